@@ -1,0 +1,103 @@
+import type { Timeline, TimelineSeries } from "./timeline.ts";
+
+/** Where the run stands. Only the run holds it; views read it. */
+export interface Cursor {
+  bar: number;
+}
+
+/**
+ * What a strategy may know of one symbol: its own bars up to the current bar of the run. The columns are private and
+ * every read counts backwards from the last visible bar, so nothing later can be reached.
+ */
+export class SymbolView {
+  readonly symbol: string;
+  readonly #series: TimelineSeries;
+  readonly #cursor: Cursor;
+
+  constructor(series: TimelineSeries, cursor: Cursor) {
+    this.symbol = series.symbol;
+    this.#series = series;
+    this.#cursor = cursor;
+  }
+
+  /** How many bars of this symbol exist up to now. */
+  get count(): number {
+    return this.#series.count[this.#cursor.bar] as number;
+  }
+
+  /** Whether the symbol has a bar at this very instant. */
+  get hasBar(): boolean {
+    const { bar } = this.#cursor;
+    const { count } = this.#series;
+    return (count[bar] as number) !== (bar === 0 ? 0 : (count[bar - 1] as number));
+  }
+
+  /** The close `ago` bars of this symbol back (0 = its last); NaN where there is none. */
+  close(ago = 0): number {
+    return this.#read(this.#series.columns.close, ago);
+  }
+
+  /** The open `ago` bars back; NaN where there is none. */
+  open(ago = 0): number {
+    return this.#read(this.#series.columns.open, ago);
+  }
+
+  /** The high `ago` bars back; NaN where there is none. */
+  high(ago = 0): number {
+    return this.#read(this.#series.columns.high, ago);
+  }
+
+  /** The low `ago` bars back; NaN where there is none. */
+  low(ago = 0): number {
+    return this.#read(this.#series.columns.low, ago);
+  }
+
+  /** The volume `ago` bars back, in units; NaN where there is none. */
+  volume(ago = 0): number {
+    return this.#read(this.#series.columns.volume, ago);
+  }
+
+  /** The timeline bar on which the symbol's bar number `nth` (from 0) fell, or undefined if it has not come yet. */
+  barOf(nth: number): number | undefined {
+    return nth >= 0 && nth < this.count ? this.#series.barOf[nth] : undefined;
+  }
+
+  #read(column: Float64Array, ago: number): number {
+    if (!(ago >= 0)) return Number.NaN;
+    return column[this.count - 1 - ago] ?? Number.NaN;
+  }
+}
+
+/** What a strategy may know of the market: every symbol of the run, up to and including the current bar. */
+export class MarketView {
+  readonly #views: ReadonlyMap<string, SymbolView>;
+  readonly #times: Float64Array;
+  readonly #cursor: Cursor;
+
+  constructor(timeline: Timeline, cursor: Cursor) {
+    this.#views = new Map(timeline.series.map((series) => [series.symbol, new SymbolView(series, cursor)]));
+    this.#times = timeline.times;
+    this.#cursor = cursor;
+  }
+
+  /** The current bar number of the timeline, from 0. */
+  get bar(): number {
+    return this.#cursor.bar;
+  }
+
+  /** The current instant in ms since the Unix epoch, UTC. */
+  get timeMs(): number {
+    return this.#times[this.#cursor.bar] as number;
+  }
+
+  /**
+   * One symbol's view. The same object serves the whole run, so a strategy may keep it.
+   *
+   * @throws RangeError for a symbol that is not part of the run.
+   */
+  symbol(symbol: string): SymbolView {
+    const view = this.#views.get(symbol);
+    if (!view) throw new RangeError(`${symbol} is not a symbol of this run`);
+    return view;
+  }
+}
