@@ -1,3 +1,29 @@
-/** The public surface of the engine. Everything above it enters here. */
-export { Decimal } from "./decimal.ts";
+/** The public surface of the engine. Everything above it enters here, and so does Node. */
+export { Decimal, moneyText, plainText } from "./decimal.ts";
+export type { FillCause, JournalEntry } from "./journal.ts";
 export { type Bar, type BarColumns, type Bars, createMarket, type Market, MarketError } from "./market.ts";
+export { inferPeriodsPerYear } from "./periodsPerYear.ts";
+export type { Recording, RecordingColumns, SleeveColumns } from "./recording.ts";
+export { type Run, type RunSink, runScenario, startScenario } from "./run.ts";
+export { planRun } from "./runPlan.ts";
+export {
+  type Decision,
+  parseScenario,
+  REBALANCE_FREQUENCIES,
+  type RebalanceFrequency,
+  type Scenario,
+  type ScenarioDocument,
+  ScenarioError,
+  type ScenarioErrorCode,
+  type ScenarioStrategy,
+} from "./scenario.ts";
+export { SLEEVE_STATES, type SleeveState } from "./sleeve.ts";
+export type { PositionStatement, SleeveStatement, Statement } from "./statement.ts";
+export { mean, standardDeviation } from "./statistics.ts";
+export { findStrategy, STRATEGIES } from "./strategies/registry.ts";
+export type {
+  Strategy,
+  StrategyDefinition,
+  StrategyLedger,
+  StrategyParameter,
+} from "./strategies/strategy.ts";

@@ -1,0 +1,140 @@
+import { Decimal, lots, money, ONE, ZERO } from "./decimal.ts";
+import { type Ledger, type LedgerFill, positionValue } from "./ledger.ts";
+import type { Prices } from "./prices.ts";
+
+/** The execution rules of a run, as exact decimals. */
+export interface ExecutionRules {
+  readonly fillAt: "nextOpen" | "close";
+  readonly lotSize: Decimal;
+  readonly slippageBps: Decimal;
+  readonly maxLeverage: Decimal;
+  readonly allowShort: boolean;
+  readonly commission: {
+    readonly fixed: Decimal;
+    readonly perShare: Decimal;
+    readonly rate: Decimal;
+    readonly minimum: Decimal;
+  };
+}
+
+const BASIS_POINTS = new Decimal(10_000);
+
+/** `reference × (1 + sign(q) × slippageBps / 10000)`: buyers pay more, sellers get less. Not rounded to money. */
+export function fillPrice(rules: ExecutionRules, quantity: Decimal, reference: Decimal): Decimal {
+  const signed = quantity.isNegative() ? rules.slippageBps.neg() : rules.slippageBps;
+  return reference.times(ONE.plus(signed.div(BASIS_POINTS)));
+}
+
+/** `money(max(minimum, fixed + perShare × |q| + rate × |notional|))`. */
+export function commissionOf(rules: ExecutionRules, quantity: Decimal, notional: Decimal): Decimal {
+  const { fixed, perShare, rate, minimum } = rules.commission;
+  const charged = fixed.plus(perShare.times(quantity.abs())).plus(rate.times(notional.abs()));
+  return money(Decimal.max(minimum, charged));
+}
+
+/** What a trade of `quantity` at the valuation price costs and moves; it does not book anything. */
+export function priceFill(
+  rules: ExecutionRules,
+  ledger: Ledger,
+  symbolIndex: number,
+  quantity: Decimal,
+  reference: Decimal,
+): LedgerFill {
+  const price = fillPrice(rules, quantity, reference);
+  const notional = money(quantity.times(price));
+  const commission = commissionOf(rules, quantity, notional);
+  const held = ledger.quantity(symbolIndex);
+  const valueBefore = money(held.times(reference));
+  const valueAfter = money(held.plus(quantity).times(reference));
+  const slippage = valueBefore.minus(valueAfter).plus(notional);
+  return { symbolIndex, quantity, price, notional, commission, slippage };
+}
+
+/**
+ * The largest part of an increasing trade that buying power allows: a lot multiple between zero and `quantity`, with
+ * its sign, for which `gross after ≤ maxLeverage × equity after`, this symbol valued at the fill price and the others
+ * at their valuation price (engine specification, section 3).
+ *
+ * A float64 estimate opens the bisection, so a reduced order costs a handful of exact tests instead of forty; the
+ * result is decided by exact tests only.
+ */
+export function affordableQuantity(
+  rules: ExecutionRules,
+  ledger: Ledger,
+  symbolIndex: number,
+  quantity: Decimal,
+  reference: Decimal,
+  prices: Prices,
+): Decimal {
+  const { lotSize, maxLeverage } = rules;
+  const price = fillPrice(rules, quantity, reference);
+  const held = ledger.quantity(symbolIndex);
+  let otherValue = ZERO;
+  let otherGross = ZERO;
+  for (const position of ledger.positions) {
+    if (position.symbolIndex === symbolIndex) continue;
+    const value = positionValue(position, prices);
+    otherValue = otherValue.plus(value);
+    otherGross = otherGross.plus(value.abs());
+  }
+  const base = ledger.cash.plus(otherValue);
+
+  const isAffordable = (part: Decimal): boolean => {
+    const value = money(held.plus(part).times(price));
+    const notional = money(part.times(price));
+    const equity = base
+      .minus(notional)
+      .minus(commissionOf(rules, part, notional))
+      .plus(value);
+    return otherGross.plus(value.abs()).lessThanOrEqualTo(maxLeverage.times(equity));
+  };
+  if (isAffordable(quantity)) return quantity;
+
+  const step = quantity.isNegative() ? lotSize.neg() : lotSize;
+  const asked = quantity.div(step).round();
+  let allowed = ZERO;
+  let refused = asked;
+  const probe = (count: Decimal): boolean => {
+    const isAllowed = isAffordable(step.times(count));
+    if (isAllowed) allowed = count;
+    else refused = count;
+    return isAllowed;
+  };
+
+  const guess = estimateLots(rules, price, lotSize, held, base, otherGross);
+  if (guess.greaterThan(ZERO) && guess.lessThan(asked)) {
+    const isAllowed = probe(guess);
+    let width = Decimal.max(ONE, guess.times(1e-15).ceil());
+    for (;;) {
+      const next = isAllowed ? guess.plus(width) : guess.minus(width);
+      if (next.lessThanOrEqualTo(allowed) || next.greaterThanOrEqualTo(refused)) break;
+      if (probe(next) !== isAllowed) break;
+      width = width.times(2);
+    }
+  }
+  while (refused.minus(allowed).greaterThan(ONE)) {
+    probe(allowed.plus(refused).div(2).floor());
+  }
+  return lots(step.times(allowed), lotSize);
+}
+
+/** Solves the buying-power inequality in float64; a few lots off at the most. */
+function estimateLots(
+  rules: ExecutionRules,
+  price: Decimal,
+  lotSize: Decimal,
+  held: Decimal,
+  base: Decimal,
+  otherGross: Decimal,
+): Decimal {
+  const { fixed, perShare, rate, minimum } = rules.commission;
+  const leverage = rules.maxLeverage.toNumber();
+  const unit = price.toNumber();
+  const heldValue = held.toNumber() * unit;
+  const room = leverage * (base.toNumber() + heldValue) - otherGross.toNumber() - Math.abs(heldValue);
+  const unitCost = unit + leverage * (perShare.toNumber() + rate.toNumber() * unit);
+  const byCharge = (room - leverage * fixed.toNumber()) / unitCost;
+  const byMinimum = (room - leverage * minimum.toNumber()) / unit;
+  const count = Math.floor(Math.min(byCharge, byMinimum) / lotSize.toNumber());
+  return Number.isFinite(count) && count > 0 ? new Decimal(count) : ZERO;
+}

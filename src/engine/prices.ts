@@ -1,0 +1,63 @@
+import { type Decimal, exactPrice } from "./decimal.ts";
+import type { Timeline } from "./timeline.ts";
+
+/**
+ * The valuation price of every symbol of a run at one point of one bar, as float64 for the curves and as exact
+ * decimals for money (engine specification, section 2). Exact prices are made when first asked for: a bar on which
+ * nothing trades makes none.
+ */
+export class Prices {
+  /** Valuation price per symbol index; NaN where the symbol has no mark yet. */
+  readonly values: Float64Array;
+  readonly #timeline: Timeline;
+  readonly #traded: Uint8Array;
+  readonly #exact: Decimal[] = [];
+  readonly #exactFor: Float64Array;
+
+  constructor(timeline: Timeline) {
+    this.#timeline = timeline;
+    this.values = new Float64Array(timeline.series.length).fill(Number.NaN);
+    this.#traded = new Uint8Array(timeline.series.length);
+    this.#exactFor = new Float64Array(timeline.series.length).fill(Number.NaN);
+  }
+
+  /** Moves to the open of a bar: a symbol's open if it has a bar there, else its mark. */
+  moveToOpen(bar: number): void {
+    this.#moveTo(bar, "open");
+  }
+
+  /** Moves to the close of a bar: every symbol at its mark. */
+  moveToClose(bar: number): void {
+    this.#moveTo(bar, "close");
+  }
+
+  /** Whether the symbol has a bar at this instant, so that its orders can fill. */
+  trades(symbolIndex: number): boolean {
+    return this.#traded[symbolIndex] === 1;
+  }
+
+  /** The exact valuation price, or undefined while the symbol has no mark. */
+  exact(symbolIndex: number): Decimal | undefined {
+    const value = this.values[symbolIndex] as number;
+    if (Number.isNaN(value)) return undefined;
+    const known = this.#exact[symbolIndex];
+    if (known && this.#exactFor[symbolIndex] === value) return known;
+    const made = exactPrice(value);
+    this.#exact[symbolIndex] = made;
+    this.#exactFor[symbolIndex] = value;
+    return made;
+  }
+
+  #moveTo(bar: number, point: "open" | "close"): void {
+    const { series } = this.#timeline;
+    for (let k = 0; k < series.length; k++) {
+      const { columns, count } = series[k] as (typeof series)[number];
+      const now = count[bar] as number;
+      const before = bar === 0 ? 0 : (count[bar - 1] as number);
+      const traded = now !== before;
+      this.#traded[k] = traded ? 1 : 0;
+      if (now === 0) this.values[k] = Number.NaN;
+      else this.values[k] = (traded && point === "open" ? columns.open : columns.close)[now - 1] as number;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { dayOf, monthOf, quarterOf, weekOf, yearOf } from "./calendar.ts";
+import { activeShare, activeSleeves, type Capital } from "./capitalMove.ts";
+import { Decimal, ZERO } from "./decimal.ts";
+import type { ExecutionPoint } from "./executionPoint.ts";
+import type { RebalanceFrequency, ScenarioDocument } from "./scenario.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Below this distance from the threshold, float64 can't tell on which side the drift lies. */
+const FLOAT_MARGIN = 1e-9;
+
+const PERIOD_OF: Record<Exclude<RebalanceFrequency, "never" | "everyBar">, (timeMs: number) => number> = {
+  daily: dayOf,
+  weekly: weekOf,
+  monthly: monthOf,
+  quarterly: quarterOf,
+  yearly: yearOf,
+};
+
+/**
+ * When to rebalance (engine specification, section 7): at the first bar of a new UTC period, or when weights have
+ * drifted too far from their targets; never within the cooldown of the last decision.
+ */
+export class RebalancePolicy {
+  readonly #frequency: RebalanceFrequency;
+  readonly #driftThreshold: Decimal | undefined;
+  readonly #cooldownMs: number;
+  #lastDecisionMs: number;
+
+  constructor(rebalancing: ScenarioDocument["rebalancing"], startMs: number) {
+    this.#frequency = rebalancing.frequency;
+    this.#driftThreshold =
+      rebalancing.driftThreshold === null ? undefined : new Decimal(rebalancing.driftThreshold);
+    this.#cooldownMs = rebalancing.cooldownDays * DAY_MS;
+    this.#lastDecisionMs = startMs;
+  }
+
+  /** A person's `setWeights` is a decision too: the cooldown starts anew. */
+  rememberDecision(timeMs: number): void {
+    this.#lastDecisionMs = timeMs;
+  }
+
+  /** What makes a rebalancing due at this bar's close, if anything does. The first bar is the start, not a date. */
+  due(point: ExecutionPoint, capital: Capital): "frequency" | "drift" | undefined {
+    const { bar, timeMs } = point;
+    if (bar === 0 || timeMs - this.#lastDecisionMs < this.#cooldownMs) return undefined;
+    const previousMs = point.timeline.times[bar - 1] as number;
+    if (isNewPeriod(this.#frequency, previousMs, timeMs)) return "frequency";
+    if (this.#driftThreshold && hasDrifted(point, capital, this.#driftThreshold)) return "drift";
+    return undefined;
+  }
+}
+
+function isNewPeriod(frequency: RebalanceFrequency, previousMs: number, timeMs: number): boolean {
+  if (frequency === "never") return false;
+  if (frequency === "everyBar") return true;
+  const periodOf = PERIOD_OF[frequency];
+  return periodOf(timeMs) !== periodOf(previousMs);
+}
+
+/** `|E_k / S − w_k / D| > threshold` for an active sleeve, or the same for the reserve. Float64 decides when it can. */
+function hasDrifted(point: ExecutionPoint, capital: Capital, threshold: Decimal): boolean {
+  const largest = largestDriftSize(point, capital);
+  if (largest === undefined) return false;
+  const limit = threshold.toNumber();
+  if (Math.abs(largest - limit) > FLOAT_MARGIN) return largest > limit;
+  return largestDrift(point, capital).greaterThan(threshold);
+}
+
+/** The largest drift in float64, or undefined where it has no meaning or is too close to call. */
+function largestDriftSize(point: ExecutionPoint, { sleeves, reserve }: Capital): number | undefined {
+  const { values } = point.prices;
+  let total = reserve.toNumber();
+  let share = 1;
+  const active: { equity: number; target: number }[] = [];
+  for (const sleeve of sleeves) {
+    const equity = sleeve.ledger.equitySize(values);
+    const target = sleeve.target.toNumber();
+    const isActive =
+      sleeve.state === "running" && (equity > 0 || (equity === 0 && sleeve.ledger.positions.length === 0));
+    if (!isActive) {
+      share -= target;
+      continue;
+    }
+    total += equity;
+    active.push({ equity, target });
+  }
+  if (!(total > 0) || !(share > FLOAT_MARGIN)) return undefined;
+  let drift = 0;
+  let allocated = 0;
+  for (const { equity, target } of active) {
+    allocated += target;
+    drift = Math.max(drift, Math.abs(equity / total - target / share));
+  }
+  return Math.max(drift, Math.abs(reserve.toNumber() / total - (1 - allocated / share)));
+}
+
+function largestDrift(point: ExecutionPoint, { sleeves, reserve }: Capital): Decimal {
+  const active = activeSleeves(point, sleeves);
+  const share = activeShare(
+    sleeves,
+    active.map(({ sleeve }) => sleeve),
+  );
+  const total = active.reduce((sum, { equity }) => sum.plus(equity), reserve);
+  if (total.lessThanOrEqualTo(ZERO) || share.lessThanOrEqualTo(ZERO)) return ZERO;
+  const allocated = active.reduce((sum, { sleeve }) => sum.plus(sleeve.target.div(share)), ZERO);
+  const ofReserve = reserve.div(total).minus(new Decimal(1).minus(allocated)).abs();
+  return active.reduce(
+    (drift, { sleeve, equity }) =>
+      Decimal.max(drift, equity.div(total).minus(sleeve.target.div(share)).abs()),
+    ofReserve,
+  );
+}

@@ -1,0 +1,119 @@
+import type { Allocator } from "./allocator.ts";
+import type { JournalEntry } from "./journal.ts";
+import { SLEEVE_STATES } from "./sleeve.ts";
+import { type Statement, StatementReader } from "./statement.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** What one sleeve was at the close of each bar. Money as float64 for curves; `statementAt` has it exact. */
+export interface SleeveColumns {
+  readonly equity: Float64Array;
+  readonly cash: Float64Array;
+  /** Σ |position value|. */
+  readonly gross: Float64Array;
+  /** Time-weighted growth of 1, which no transfer touches. */
+  readonly nav: Float64Array;
+  /** Index into `SLEEVE_STATES`. */
+  readonly state: Uint8Array;
+  /** Cumulative, up to and including the bar: commission, slippage paid, Σ |notional|, number of fills. */
+  readonly fees: Float64Array;
+  readonly slippage: Float64Array;
+  readonly traded: Float64Array;
+  readonly fills: Float64Array;
+}
+
+/** The columns of a run: what curves and figures are made of. One value per bar everywhere. */
+export interface RecordingColumns {
+  readonly times: Float64Array;
+  readonly portfolio: Float64Array;
+  readonly reserve: Float64Array;
+  readonly sleeves: Readonly<Record<string, SleeveColumns>>;
+}
+
+/** Everything that a run leaves behind: float64 columns, an exact journal and exact statements. */
+export class Recording implements RecordingColumns {
+  readonly times: Float64Array;
+  readonly portfolio: Float64Array;
+  readonly reserve: Float64Array;
+  readonly sleeves: Readonly<Record<string, SleeveColumns>>;
+  readonly #allocator: Allocator;
+  readonly #columns: readonly SleeveColumns[];
+  readonly #statements: StatementReader;
+  #bars = 0;
+
+  constructor(timeline: Timeline, allocator: Allocator) {
+    const { length } = timeline.times;
+    this.times = timeline.times;
+    this.portfolio = new Float64Array(length);
+    this.reserve = new Float64Array(length);
+    this.#allocator = allocator;
+    this.#columns = allocator.sleeves.map(() => createColumns(length));
+    const sleeves: Record<string, SleeveColumns> = Object.create(null);
+    allocator.sleeves.forEach(({ id }, k) => {
+      sleeves[id] = this.#columns[k] as SleeveColumns;
+    });
+    this.sleeves = sleeves;
+    this.#statements = new StatementReader(timeline, allocator, sleeves);
+  }
+
+  /** How many bars have been recorded so far. */
+  get bars(): number {
+    return this.#bars;
+  }
+
+  /** Everything that happened so far, in order, exact. */
+  get journal(): readonly JournalEntry[] {
+    return this.#allocator.journal.texts;
+  }
+
+  /**
+   * The exact books at the close of a bar.
+   *
+   * @throws RangeError for a bar that has not been recorded.
+   */
+  statementAt(bar: number): Statement {
+    if (!(Number.isInteger(bar) && bar >= 0 && bar < this.#bars)) {
+      throw new RangeError(`bar ${bar} is not one of the ${this.#bars} recorded bars`);
+    }
+    return this.#statements.at(bar);
+  }
+
+  /** Writes the row of a bar that has just been executed. Called by the run, in order. */
+  record(bar: number): void {
+    const { sleeves, prices, reserve } = this.#allocator;
+    const reserveSize = reserve.toNumber();
+    let portfolio = reserveSize;
+    for (let k = 0; k < sleeves.length; k++) {
+      const { ledger, nav, state } = sleeves[k] as (typeof sleeves)[number];
+      const columns = this.#columns[k] as SleeveColumns;
+      const equity = ledger.equitySize(prices);
+      portfolio += equity;
+      columns.equity[bar] = equity;
+      columns.cash[bar] = ledger.cashSize;
+      columns.gross[bar] = ledger.grossSize(prices);
+      columns.nav[bar] = nav;
+      columns.state[bar] = SLEEVE_STATES.indexOf(state);
+      const { fees, slippage, traded, fills } = ledger.totals;
+      columns.fees[bar] = fees;
+      columns.slippage[bar] = slippage;
+      columns.traded[bar] = traded;
+      columns.fills[bar] = fills;
+    }
+    this.portfolio[bar] = portfolio;
+    this.reserve[bar] = reserveSize;
+    this.#bars = bar + 1;
+  }
+}
+
+function createColumns(length: number): SleeveColumns {
+  return {
+    equity: new Float64Array(length),
+    cash: new Float64Array(length),
+    gross: new Float64Array(length),
+    nav: new Float64Array(length),
+    state: new Uint8Array(length),
+    fees: new Float64Array(length),
+    slippage: new Float64Array(length),
+    traded: new Float64Array(length),
+    fills: new Float64Array(length),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Decimal } from "../decimal.ts";
+import type { MarketView } from "../marketView.ts";
+import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
+
+/** Takes a position in each symbol once and keeps it; `share` is the signed fraction of equity per symbol. */
+export class BuyAndHold implements Strategy {
+  readonly #symbols: readonly string[];
+  readonly #share: Decimal;
+
+  constructor(symbols: readonly string[], share: Decimal) {
+    this.#symbols = symbols;
+    this.#share = share;
+  }
+
+  handleData(ledger: StrategyLedger, data: MarketView): void {
+    for (const symbol of this.#symbols) {
+      if (!ledger.isFlat(symbol) || !data.symbol(symbol).hasBar || ledger.hasPendingOrder(symbol)) continue;
+      ledger.orderTargetPercent(symbol, this.#share);
+    }
+  }
+}
+
+export const buyAndHold: StrategyDefinition = {
+  kind: "buyAndHold",
+  name: "Buy and hold",
+  rule: "Buys every symbol in equal parts on its first bar and keeps it.",
+  parameters: [],
+  needsShorting: false,
+  create: (symbols) => new BuyAndHold(symbols, equalShare(symbols.length)),
+};
+
+export const shortAndHold: StrategyDefinition = {
+  kind: "shortAndHold",
+  name: "Short and hold",
+  rule: "Sells every symbol short in equal parts on its first bar and stays short.",
+  parameters: [],
+  needsShorting: true,
+  create: (symbols) => new BuyAndHold(symbols, equalShare(symbols.length).neg()),
+};

@@ -1,0 +1,42 @@
+import type { Decimal } from "../decimal.ts";
+import type { MarketView } from "../marketView.ts";
+import {
+  equalShare,
+  followSignal,
+  type Strategy,
+  type StrategyDefinition,
+  type StrategyLedger,
+} from "./strategy.ts";
+
+/** Time-series momentum: long while the return over the lookback is positive (Moskowitz, Ooi and Pedersen, 2012). */
+export class Momentum implements Strategy {
+  readonly #symbols: readonly string[];
+  readonly #lookback: number;
+  readonly #share: Decimal;
+
+  constructor(symbols: readonly string[], lookback: number) {
+    this.#symbols = symbols;
+    this.#lookback = lookback;
+    this.#share = equalShare(symbols.length);
+  }
+
+  handleData(ledger: StrategyLedger, data: MarketView): void {
+    for (const symbol of this.#symbols) {
+      const view = data.symbol(symbol);
+      if (!view.hasBar || view.count <= this.#lookback) continue;
+      const change = view.close() / view.close(this.#lookback) - 1;
+      followSignal(ledger, symbol, this.#share, { entry: change > 0, exit: change < 0 });
+    }
+  }
+}
+
+export const momentum: StrategyDefinition = {
+  kind: "momentum",
+  name: "Momentum",
+  rule: "Holds a symbol while it stands higher than it did a lookback ago.",
+  parameters: [
+    { name: "lookback", label: "Lookback", type: "integer", min: 1, max: 5_000, default: 126, unit: "bars" },
+  ],
+  needsShorting: false,
+  create: (symbols, { lookback = 126 }) => new Momentum(symbols, lookback),
+};

@@ -1,0 +1,54 @@
+import { RSI } from "trading-signals";
+import type { Decimal } from "../decimal.ts";
+import type { MarketView } from "../marketView.ts";
+import { IndicatorFeed } from "./indicatorFeed.ts";
+import {
+  equalShare,
+  followSignal,
+  type Strategy,
+  type StrategyDefinition,
+  type StrategyLedger,
+} from "./strategy.ts";
+
+/** Buys oversold and sells overbought symbols by Wilder's relative strength index (Wilder, 1978). */
+export class RsiReversion implements Strategy {
+  readonly #indicators: readonly { readonly symbol: string; readonly rsi: IndicatorFeed<number | null> }[];
+  readonly #low: number;
+  readonly #high: number;
+  readonly #share: Decimal;
+
+  constructor(symbols: readonly string[], period: number, low: number, high: number) {
+    this.#indicators = symbols.map((symbol) => ({ symbol, rsi: rsiOfCloses(period) }));
+    this.#low = low;
+    this.#high = high;
+    this.#share = equalShare(symbols.length);
+  }
+
+  handleData(ledger: StrategyLedger, data: MarketView): void {
+    for (const { symbol, rsi } of this.#indicators) {
+      const view = data.symbol(symbol);
+      if (!view.hasBar) continue;
+      const value = rsi.latest(view) ?? Number.NaN;
+      followSignal(ledger, symbol, this.#share, { entry: value < this.#low, exit: value > this.#high });
+    }
+  }
+}
+
+/** Wilder's smoothing, 100 where there is no loss; null until `period` changes exist. */
+function rsiOfCloses(period: number): IndicatorFeed<number | null> {
+  const rsi = new RSI(period);
+  return new IndicatorFeed((view, ago) => rsi.add(view.close(ago)));
+}
+
+export const rsiReversion: StrategyDefinition = {
+  kind: "rsiReversion",
+  name: "RSI reversion",
+  rule: "Buys a symbol when its RSI falls below the low level and sells it above the high one.",
+  parameters: [
+    { name: "period", label: "RSI period", type: "integer", min: 2, max: 1_000, default: 14, unit: "bars" },
+    { name: "low", label: "Buy below", type: "number", min: 0, max: 100, default: 30, unit: "RSI" },
+    { name: "high", label: "Sell above", type: "number", min: 0, max: 100, default: 70, unit: "RSI" },
+  ],
+  needsShorting: false,
+  create: (symbols, { period = 14, low = 30, high = 70 }) => new RsiReversion(symbols, period, low, high),
+};

@@ -1,0 +1,87 @@
+import { Decimal, type DecimalInput } from "../decimal.ts";
+import type { MarketView } from "../marketView.ts";
+
+/**
+ * What a strategy may see and do of its sleeve: exact readings and market orders. It is sized at the close of the bar
+ * on which it is called and fills at the run's execution point. What cannot be sized (not a finite number, an unknown
+ * symbol, no price yet) is rejected in the journal, with the reason; it never throws.
+ */
+export interface StrategyLedger {
+  /** Money not in positions. */
+  readonly cash: Decimal;
+  /** Cash + Σ position values at this bar's close. */
+  readonly equity: Decimal;
+  /** Signed holding of a symbol, in lots; zero where nothing is held. */
+  quantity(symbol: string): Decimal;
+  isFlat(symbol: string): boolean;
+  isLong(symbol: string): boolean;
+  hasPendingOrder(symbol: string): boolean;
+  /** Buys (positive) or sells (negative) a quantity; adds to what is pending. */
+  order(symbol: string, quantity: DecimalInput): void;
+  /** Buys or sells for an amount of money at the mark; adds to what is pending. */
+  orderValue(symbol: string, value: DecimalInput): void;
+  /** Orders the difference to a holding; replaces what is pending for the symbol. */
+  orderTarget(symbol: string, quantity: DecimalInput): void;
+  /** Orders the difference to a holding worth `fraction` of equity; replaces what is pending for the symbol. */
+  orderTargetPercent(symbol: string, fraction: DecimalInput): void;
+  /** `orderTarget(symbol, 0)`. */
+  closePosition(symbol: string): void;
+}
+
+/** A trading rule: called once a bar with its own ledger and a view of the market that ends at that bar. */
+export interface Strategy {
+  handleData(ledger: StrategyLedger, data: MarketView): void;
+}
+
+/** A number that a person may tune. */
+export interface StrategyParameter {
+  readonly name: string;
+  readonly label: string;
+  readonly type: "integer" | "number";
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly unit?: string;
+}
+
+/** One row of the registry: what a strategy is called, what it does, what it needs, and how it is made. */
+export interface StrategyDefinition {
+  readonly kind: string;
+  readonly name: string;
+  /** The rule in one plain sentence. */
+  readonly rule: string;
+  readonly parameters: readonly StrategyParameter[];
+  readonly needsShorting: boolean;
+  readonly create: (symbols: readonly string[], parameters: Readonly<Record<string, number>>) => Strategy;
+}
+
+/** 1/n as a Decimal quotient: the share of equity that each of n symbols has. */
+export function equalShare(count: number): Decimal {
+  return new Decimal(1).div(count);
+}
+
+/** Invests a flat symbol on an entry signal, and closes a long one on an exit signal. */
+export function followSignal(
+  ledger: StrategyLedger,
+  symbol: string,
+  share: Decimal,
+  signal: { readonly entry: boolean; readonly exit: boolean },
+): void {
+  if (signal.entry && ledger.isFlat(symbol)) ledger.orderTargetPercent(symbol, share);
+  else if (signal.exit && ledger.isLong(symbol)) ledger.orderTargetPercent(symbol, 0);
+}
+
+/** The timeline bar on which the last of the symbols had its bar number `nth`, or undefined while one still lacks it. */
+export function firstBarWithHistory(
+  data: MarketView,
+  symbols: readonly string[],
+  nth: number,
+): number | undefined {
+  let first = 0;
+  for (const symbol of symbols) {
+    const bar = data.symbol(symbol).barOf(nth);
+    if (bar === undefined) return undefined;
+    first = Math.max(first, bar);
+  }
+  return first;
+}
