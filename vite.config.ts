@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
@@ -78,6 +79,8 @@ export default defineConfig(async () => {
     worker: { format: "es" as const },
     build: { target: "es2023", sourcemap: false },
     test: {
+      // One core stays free where there are more than two.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       projects: [
         {
           extends: true as const,
@@ -100,8 +103,8 @@ export default defineConfig(async () => {
         // Chromium needs a core to itself: these two wait for the projects above, and for each other.
         {
           extends: true as const,
-          // What only a worker imports is found before the first test, not during it (which would reload the page).
-          optimizeDeps: { entries: ["test/browser/**/*.{ts,tsx}", "src/**/*Worker.ts"] },
+          // Every import, a worker's too, is looked up afresh before the first test: found later it would reload the page.
+          optimizeDeps: { entries: ["test/browser/**/*.{ts,tsx}", "src/**/*Worker.ts"], force: true },
           test: {
             name: "browser",
             include: ["test/browser/**/*.test.{ts,tsx}"],

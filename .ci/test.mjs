@@ -42,6 +42,7 @@ const chosen = only ?? (vitestArgs.length > 0 ? ["tests"] : Object.keys(steps));
 
 install();
 const env = { ...process.env };
+if (!process.stdout.isTTY) env.NO_COLOR = "1"; // some of the tools colour a log file as soon as CI is set
 if (chosen.includes("tests")) {
   env.CHROME_PATH = await ensureChromium().catch((error) => fail(error.message));
   mkdirSync(`${root}/node_modules/.cache`, { recursive: true });

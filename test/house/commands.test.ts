@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { chromiumArgs, ensureChromium, findChromium } from "../../.ci/chromium.mjs";
 import { complaintAboutNode } from "../../.ci/install.mjs";
 import { serve } from "../../.ci/serve.mjs";
 
@@ -73,6 +74,29 @@ describe("the server of the built app", () => {
     await expect(serve(join(folder, "dist"), { ports: [taken] })).rejects.toMatchObject({
       code: "EADDRINUSE",
     });
+  });
+});
+
+describe("the Chromium of the browser tests", () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it("is the one that CHROME_PATH names", async () => {
+    vi.stubEnv("CHROME_PATH", process.execPath);
+    expect(await findChromium()).toBe(process.execPath);
+    expect(await ensureChromium()).toBe(process.execPath);
+  });
+
+  it("is not quietly another one when CHROME_PATH names a file that is not there", async () => {
+    vi.stubEnv("CHROME_PATH", "/nowhere/chrome");
+    await expect(ensureChromium()).rejects.toThrow(
+      "CHROME_PATH names /nowhere/chrome, and there is no such file.",
+    );
+  });
+
+  it("gives up its sandbox only where root would be refused with it", () => {
+    expect(chromiumArgs.includes("--no-sandbox")).toBe(process.getuid?.() === 0);
   });
 });
 

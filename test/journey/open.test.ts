@@ -53,4 +53,17 @@ describe("opening the app", () => {
     await expect(page.evaluate(() => fetch("./not-kept"))).rejects.toThrow("Failed to fetch");
     expect(complaints.splice(0).join()).toContain("Failed to load resource");
   });
+
+  journey("cleans up what an older version kept, and nothing of another app's", async ({ page, appUrl }) => {
+    await page.route(appUrl, (route) =>
+      route.fulfill({ contentType: "text/html", body: '<link rel="icon" href="data:,">' }),
+    );
+    await page.goto(appUrl);
+    await page.evaluate(() => Promise.all([caches.open("sleeves-older"), caches.open("another-app")]));
+    await page.unroute(appUrl);
+    await page.goto(appUrl);
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    const names = await page.evaluate(() => caches.keys());
+    expect(names).toEqual(["another-app", expect.stringMatching(/^sleeves-[0-9a-f]{12}$/)]);
+  });
 });
