@@ -8,12 +8,14 @@ const help = `npm test [-- [--only STEP,…] [VITEST ARGUMENTS]]
   --only types,lint   only these steps: types, lint, unused, build, tests
   anything else goes to vitest and leaves the other steps out: npm test -- --project journey, npm test -- ledger`;
 
+// Some of the tools colour a log file as soon as CI is set.
+const inTerminal = process.stdout.isTTY;
 const report = "node_modules/.cache/vitest.json";
 const steps = {
   types: { title: "Types", args: ["typescript/bin/tsc", "-b"] },
   lint: {
     title: "Lint, format, import rules and cycles",
-    args: ["@biomejs/biome/bin/biome", "ci", "--error-on-warnings"],
+    args: ["@biomejs/biome/bin/biome", "ci", "--error-on-warnings", ...(inTerminal ? [] : ["--colors=off"])],
   },
   unused: { title: "Unused files, exports and dependencies", args: ["knip/bin/knip.js"] },
   build: { title: "Build", args: ["vite/bin/vite.js", "build"] },
@@ -42,7 +44,7 @@ const chosen = only ?? (vitestArgs.length > 0 ? ["tests"] : Object.keys(steps));
 
 install();
 const env = { ...process.env };
-if (!process.stdout.isTTY) env.NO_COLOR = "1"; // some of the tools colour a log file as soon as CI is set
+if (!inTerminal) env.NO_COLOR = "1";
 if (chosen.includes("tests")) {
   env.CHROME_PATH = await ensureChromium().catch((error) => fail(error.message));
   mkdirSync(`${root}/node_modules/.cache`, { recursive: true });
