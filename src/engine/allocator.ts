@@ -195,8 +195,7 @@ export class Allocator implements Capital {
         sleeve.strategy.handleData(sleeve.orders, this.#view);
       } catch (error) {
         // The one place where an error is caught and the run goes on: a broken strategy is its own sleeve's affair.
-        const message = error instanceof Error ? error.message : String(error);
-        this.#point.note({ type: "failed", sleeve: sleeve.id, reason: message });
+        this.#point.note({ type: "failed", sleeve: sleeve.id, reason: messageOf(error) });
         this.#pause(sleeve, "its strategy failed");
       }
     }
@@ -221,6 +220,12 @@ export class Allocator implements Capital {
     if (!sleeve) throw new Error(`a checked decision names the unknown sleeve ${id}`);
     return sleeve;
   }
+}
+
+/** Anything can be thrown, even what has no text; the message is never a reason to stop the other sleeves. */
+function messageOf(error: unknown): string {
+  if (error instanceof Error) return `${error.message}`;
+  return typeof error === "object" || typeof error === "function" ? "it threw no error" : String(error);
 }
 
 /** Whether float64 alone can say that equity is above zero: far above what rounding could hide. */

@@ -91,6 +91,10 @@ export class Journal {
     this.#entries.push({ bar, timeMs, ...entry });
   }
 
+  get length(): number {
+    return this.#entries.length;
+  }
+
   /** All entries so far with exact strings in place of decimals. */
   get texts(): readonly JournalEntry[] {
     if (this.#texts.length !== this.#entries.length) {
@@ -102,14 +106,15 @@ export class Journal {
 
 function toText(entry: JournalEntry<Decimal>): JournalEntry {
   const text: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(entry)) text[field] = fieldText(field, value);
+  for (const [field, value] of Object.entries(entry)) {
+    if (field === "weights") text[field] = weightTexts(value as Readonly<Record<string, Decimal>>);
+    else if (!(value instanceof Decimal)) text[field] = value;
+    else text[field] = MONEY_FIELDS.has(field) ? moneyText(value) : plainText(value);
+  }
   return text as JournalEntry;
 }
 
-function fieldText(field: string, value: unknown): unknown {
-  if (value instanceof Decimal) return MONEY_FIELDS.has(field) ? moneyText(value) : plainText(value);
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fieldText(key, inner)]));
-  }
-  return value;
+/** Keyed by sleeve, whose id may well be the name of a field. */
+function weightTexts(weights: Readonly<Record<string, Decimal>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(weights).map(([id, weight]) => [id, plainText(weight)]));
 }

@@ -59,12 +59,14 @@ export class SymbolView {
 
   /** The timeline bar on which the symbol's bar number `nth` (from 0) fell, or undefined if it has not come yet. */
   barOf(nth: number): number | undefined {
-    return nth >= 0 && nth < this.count ? this.#series.barOf[nth] : undefined;
+    return Number.isInteger(nth) && nth < this.count ? this.#series.barOf[nth] : undefined;
   }
 
   #read(column: Float64Array, ago: number): number {
-    if (!(ago >= 0)) return Number.NaN;
-    return column[this.count - 1 - ago] ?? Number.NaN;
+    const last = this.count - 1;
+    // The difference is a plain number whatever `ago` is, so that what is checked is what is read.
+    const index = last - ago;
+    return index <= last ? (column[index] ?? Number.NaN) : Number.NaN;
   }
 }
 

@@ -103,9 +103,15 @@ export class OrderBook implements StrategyLedger {
   /** A capital move scales what the sleeve still wants by the same factor as what it has. */
   scale(factor: Decimal): void {
     if (this.#pending.length === 0) return;
-    this.#pending = this.#pending
-      .map((order) => ({ ...order, quantity: this.#toLots(order.quantity.times(factor)) }))
-      .filter((order) => !order.quantity.isZero());
+    const scaled = this.#pending.map((order) => ({
+      order,
+      quantity: this.#toLots(order.quantity.times(factor)),
+    }));
+    const lost = new Set(scaled.filter(({ quantity }) => quantity.isZero()).map(({ order }) => order));
+    this.#drop((order) => lost.has(order), "cancelled", "a capital move leaves less than one lot of it");
+    this.#pending = scaled
+      .filter(({ order }) => !lost.has(order))
+      .map(({ order: { symbolIndex }, quantity }) => ({ symbolIndex, quantity }));
   }
 
   cancelAll(reason: string): void {
@@ -141,11 +147,11 @@ export class OrderBook implements StrategyLedger {
     if (symbolIndex === undefined || !amount || !mark) {
       let reason = "the symbol has no price yet";
       if (symbolIndex === undefined) reason = "the symbol is not one of this run's";
-      else if (!amount) reason = `the ${meaning} ${String(input)} is not a finite number`;
+      else if (!amount) reason = `the ${meaning} ${shown(input)} is not a finite number`;
       this.#point.note({
         type: "rejected",
         sleeve: this.#sleeve,
-        symbol: String(symbol),
+        symbol: shown(symbol),
         why: "order",
         reason,
       });
@@ -176,6 +182,11 @@ export class OrderBook implements StrategyLedger {
   #toLots(quantity: Decimal): Decimal {
     return lots(quantity, this.#point.rules.lotSize);
   }
+}
+
+/** A value of unknown kind as text, which not every object has. */
+function shown(value: unknown): string {
+  return typeof value === "object" && !Decimal.isDecimal(value) ? "(object)" : String(value);
 }
 
 /** Strategies are plain code: what they hand over may be anything. */

@@ -6,8 +6,14 @@ import type { RebalanceFrequency, ScenarioDocument } from "./scenario.ts";
 
 const DAY_MS = 86_400_000;
 
-/** Below this distance from the threshold, float64 can't tell on which side the drift lies. */
+/** Below this distance from the threshold, float64 can't tell on which side the drift lies … */
 const FLOAT_MARGIN = 1e-9;
+
+/** … nor below this part of the capital: exact values are rounded to 10^-8 each, which a tiny capital feels. */
+const ROUNDING_MARGIN = 1e-4;
+
+/** Weights have six decimals. */
+const SMALLEST_SHARE = 1e-6;
 
 const PERIOD_OF: Record<Exclude<RebalanceFrequency, "never" | "everyBar">, (timeMs: number) => number> = {
   daily: dayOf,
@@ -60,15 +66,17 @@ function isNewPeriod(frequency: RebalanceFrequency, previousMs: number, timeMs: 
 
 /** `|E_k / S − w_k / D| > threshold` for an active sleeve, or the same for the reserve. Float64 decides when it can. */
 function hasDrifted(point: ExecutionPoint, capital: Capital, threshold: Decimal): boolean {
-  const largest = largestDriftSize(point, capital);
-  if (largest === undefined) return false;
+  const { drift, margin } = estimateDrift(point, capital);
   const limit = threshold.toNumber();
-  if (Math.abs(largest - limit) > FLOAT_MARGIN) return largest > limit;
+  if (Math.abs(drift - limit) > margin) return drift > limit;
   return largestDrift(point, capital).greaterThan(threshold);
 }
 
-/** The largest drift in float64, or undefined where it has no meaning or is too close to call. */
-function largestDriftSize(point: ExecutionPoint, { sleeves, reserve }: Capital): number | undefined {
+/** The largest drift in float64, and how far it may be off; infinitely far where float64 can't say. */
+function estimateDrift(
+  point: ExecutionPoint,
+  { sleeves, reserve }: Capital,
+): { readonly drift: number; readonly margin: number } {
   const { values } = point.prices;
   let total = reserve.toNumber();
   let share = 1;
@@ -85,14 +93,16 @@ function largestDriftSize(point: ExecutionPoint, { sleeves, reserve }: Capital):
     total += equity;
     active.push({ equity, target });
   }
-  if (!(total > 0) || !(share > FLOAT_MARGIN)) return undefined;
+  if (share < SMALLEST_SHARE / 2) return { drift: 0, margin: 0 };
+  if (!(total > 0)) return { drift: 0, margin: Number.POSITIVE_INFINITY };
   let drift = 0;
   let allocated = 0;
   for (const { equity, target } of active) {
     allocated += target;
     drift = Math.max(drift, Math.abs(equity / total - target / share));
   }
-  return Math.max(drift, Math.abs(reserve.toNumber() / total - (1 - allocated / share)));
+  drift = Math.max(drift, Math.abs(reserve.toNumber() / total - (1 - allocated / share)));
+  return { drift, margin: FLOAT_MARGIN + ROUNDING_MARGIN / total };
 }
 
 function largestDrift(point: ExecutionPoint, { sleeves, reserve }: Capital): Decimal {

@@ -60,6 +60,11 @@ export class Recording implements RecordingColumns {
     return this.#bars;
   }
 
+  /** How many entries the journal has; counting makes no texts. */
+  get journalLength(): number {
+    return this.#allocator.journal.length;
+  }
+
   /** Everything that happened so far, in order, exact. */
   get journal(): readonly JournalEntry[] {
     return this.#allocator.journal.texts;

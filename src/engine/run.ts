@@ -1,7 +1,7 @@
 import { Allocator } from "./allocator.ts";
 import type { Market } from "./market.ts";
 import { Recording } from "./recording.ts";
-import { planRun } from "./runPlan.ts";
+import { planRun, type RunPlan } from "./runPlan.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** A run in progress: `advance` until it is done; the recording grows with it. */
@@ -9,7 +9,7 @@ export interface Run {
   readonly recording: Recording;
   /** How many bars the run has in all. */
   readonly bars: number;
-  /** Executes up to so many bars; true once the last one has been executed. */
+  /** Executes up to so many whole bars; true once the last one has been executed. */
   advance(bars: number): boolean;
 }
 
@@ -24,7 +24,11 @@ const SINK_EVERY = 4096;
  * @throws ScenarioError when the document can't be run on this market.
  */
 export function startScenario(market: Market, scenario: Scenario): Run {
-  const plan = planRun(market, scenario);
+  return startRun(planRun(market, scenario));
+}
+
+/** Prepares the run of a plan. A test may plan sleeves of its own making here; `startScenario` is the way in otherwise. */
+export function startRun(plan: RunPlan): Run {
   const allocator = new Allocator(plan);
   const recording = new Recording(plan.timeline, allocator);
   const { length } = plan.timeline.times;
@@ -33,14 +37,15 @@ export function startScenario(market: Market, scenario: Scenario): Run {
     recording,
     bars: length,
     advance(bars) {
-      const end = Math.min(length, next + Math.max(0, bars));
-      const isLastStretch = next < length && end === length;
+      const wasDone = next === length;
+      const end = Math.min(length, next + Math.max(0, Math.trunc(bars)));
       for (; next < end; next++) {
         allocator.executeBar(next);
         recording.record(next);
       }
-      if (isLastStretch) allocator.expire();
-      return next === length;
+      const isDone = next === length;
+      if (isDone && !wasDone) allocator.expire();
+      return isDone;
     },
   };
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { Decimal } from "./decimal.ts";
 
+// Compiled validators need `new Function`, which the page's Content-Security-Policy forbids.
+z.config({ jitless: true });
+
 /** A scenario that can't be run: a stable `code`, where in the document, and what to do about it. */
 export class ScenarioError extends Error {
   override readonly name = "ScenarioError";

@@ -1,7 +1,7 @@
-import { BollingerBands } from "trading-signals";
 import type { Decimal } from "../decimal.ts";
-import type { MarketView } from "../marketView.ts";
-import { IndicatorFeed } from "./indicatorFeed.ts";
+import type { MarketView, SymbolView } from "../marketView.ts";
+import type { IndicatorFeed } from "./indicatorFeed.ts";
+import { averageOfCloses } from "./rollingMean.ts";
 import {
   equalShare,
   followSignal,
@@ -12,33 +12,35 @@ import {
 
 /** Buys below the lower Bollinger band and sells above the middle one; σ is the population's (Bollinger, 2001). */
 export class Bollinger implements Strategy {
-  readonly #indicators: readonly {
-    readonly symbol: string;
-    readonly bands: ReturnType<typeof bandsOfCloses>;
-  }[];
+  readonly #middles: readonly { readonly symbol: string; readonly middle: IndicatorFeed<number> }[];
+  readonly #period: number;
+  readonly #width: number;
   readonly #share: Decimal;
 
   constructor(symbols: readonly string[], period: number, width: number) {
-    this.#indicators = symbols.map((symbol) => ({ symbol, bands: bandsOfCloses(period, width) }));
+    this.#middles = symbols.map((symbol) => ({ symbol, middle: averageOfCloses(period) }));
+    this.#period = period;
+    this.#width = width;
     this.#share = equalShare(symbols.length);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    for (const { symbol, bands } of this.#indicators) {
+    for (const { symbol, middle } of this.#middles) {
       const view = data.symbol(symbol);
       if (!view.hasBar) continue;
-      const latest = bands.latest(view);
-      if (!latest) continue;
       const close = view.close();
-      followSignal(ledger, symbol, this.#share, { entry: close < latest.lower, exit: close > latest.middle });
+      const average = middle.latest(view) ?? Number.NaN;
+      const lower = average - this.#width * deviationOfCloses(view, this.#period, average);
+      followSignal(ledger, symbol, this.#share, close < lower, close > average);
     }
   }
 }
 
-/** Null until `period` closes exist. */
-function bandsOfCloses(period: number, width: number) {
-  const bands = new BollingerBands(period, width);
-  return new IndicatorFeed((view, ago) => bands.add(view.close(ago)));
+/** The population's standard deviation of the last `period` closes about their average; exactly 0 when all are equal. */
+function deviationOfCloses(view: SymbolView, period: number, average: number): number {
+  let squares = 0;
+  for (let ago = period - 1; ago >= 0; ago--) squares += (view.close(ago) - average) ** 2;
+  return Math.sqrt(squares / period);
 }
 
 export const bollinger: StrategyDefinition = {

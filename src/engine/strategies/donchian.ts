@@ -35,7 +35,7 @@ export class Donchian implements Strategy {
       const close = view.close();
       const upper = entry.latest(view)?.upper ?? Number.NaN;
       const lower = exit.latest(view)?.lower ?? Number.NaN;
-      followSignal(ledger, symbol, this.#share, { entry: close > upper, exit: close < lower });
+      followSignal(ledger, symbol, this.#share, close > upper, close < lower);
     }
   }
 }

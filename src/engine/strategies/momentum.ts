@@ -25,7 +25,7 @@ export class Momentum implements Strategy {
       const view = data.symbol(symbol);
       if (!view.hasBar || view.count <= this.#lookback) continue;
       const change = view.close() / view.close(this.#lookback) - 1;
-      followSignal(ledger, symbol, this.#share, { entry: change > 0, exit: change < 0 });
+      followSignal(ledger, symbol, this.#share, change > 0, change < 0);
     }
   }
 }

@@ -29,7 +29,7 @@ export class RsiReversion implements Strategy {
       const view = data.symbol(symbol);
       if (!view.hasBar) continue;
       const value = rsi.latest(view) ?? Number.NaN;
-      followSignal(ledger, symbol, this.#share, { entry: value < this.#low, exit: value > this.#high });
+      followSignal(ledger, symbol, this.#share, value < this.#low, value > this.#high);
     }
   }
 }

@@ -1,7 +1,7 @@
-import { SMA } from "trading-signals";
 import type { Decimal } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
-import { IndicatorFeed } from "./indicatorFeed.ts";
+import type { IndicatorFeed } from "./indicatorFeed.ts";
+import { averageOfCloses } from "./rollingMean.ts";
 import {
   equalShare,
   followSignal,
@@ -14,8 +14,8 @@ import {
 export class SmaCross implements Strategy {
   readonly #averages: readonly {
     readonly symbol: string;
-    readonly fast: IndicatorFeed<number | null>;
-    readonly slow: IndicatorFeed<number | null>;
+    readonly fast: IndicatorFeed<number>;
+    readonly slow: IndicatorFeed<number>;
   }[];
   readonly #share: Decimal;
 
@@ -29,20 +29,14 @@ export class SmaCross implements Strategy {
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    for (const { symbol, ...averages } of this.#averages) {
-      const view = data.symbol(symbol);
+    for (const averages of this.#averages) {
+      const view = data.symbol(averages.symbol);
       if (!view.hasBar) continue;
       const fast = averages.fast.latest(view) ?? Number.NaN;
       const slow = averages.slow.latest(view) ?? Number.NaN;
-      followSignal(ledger, symbol, this.#share, { entry: fast > slow, exit: fast < slow });
+      followSignal(ledger, averages.symbol, this.#share, fast > slow, fast < slow);
     }
   }
-}
-
-/** Null until `period` closes exist. */
-function averageOfCloses(period: number): IndicatorFeed<number | null> {
-  const average = new SMA(period);
-  return new IndicatorFeed((view, ago) => average.add(view.close(ago)));
 }
 
 export const smaCross: StrategyDefinition = {

@@ -65,10 +65,11 @@ export function followSignal(
   ledger: StrategyLedger,
   symbol: string,
   share: Decimal,
-  signal: { readonly entry: boolean; readonly exit: boolean },
+  isEntry: boolean,
+  isExit: boolean,
 ): void {
-  if (signal.entry && ledger.isFlat(symbol)) ledger.orderTargetPercent(symbol, share);
-  else if (signal.exit && ledger.isLong(symbol)) ledger.orderTargetPercent(symbol, 0);
+  if (isEntry && ledger.isFlat(symbol)) ledger.orderTargetPercent(symbol, share);
+  else if (isExit && ledger.isLong(symbol)) ledger.orderTargetPercent(symbol, 0);
 }
 
 /** The timeline bar on which the last of the symbols had its bar number `nth`, or undefined while one still lacks it. */

@@ -1,0 +1,94 @@
+import { Decimal } from "../engine/index.ts";
+
+/** The whole capital in the unit in which weights are kept: millionths. */
+export const WHOLE = 1_000_000;
+
+/** One step of a slider: 0.1 %. */
+export const STEP = 1_000;
+
+/** Weights in millionths, in sleeve order; what they leave of the whole is the reserve. */
+export type Allocation = ReadonlyMap<string, number>;
+
+/** The allocation after a change, and what stopped the thumb short of where it was dragged, if anything did. */
+export interface AllocationChange {
+  readonly allocation: Allocation;
+  readonly limit: string | undefined;
+}
+
+/** Millionths of a decimal weight text such as "0.25". */
+export function toMillionths(weight: string): number {
+  return new Decimal(weight).times(WHOLE).round().toNumber();
+}
+
+/** The decimal weight text of millionths, plain and without trailing zeros. */
+export function toWeight(millionths: number): string {
+  return new Decimal(millionths).div(WHOLE).toFixed();
+}
+
+/** What no sleeve has. */
+export function reserveOf(allocation: Allocation): number {
+  let rest = WHOLE;
+  for (const weight of allocation.values()) rest -= weight;
+  return rest;
+}
+
+/**
+ * Moves one sleeve to `wanted` millionths. Raising takes from the reserve first, then from the unlocked others in
+ * proportion to what they have, in steps of 0.1 % (largest remainder); lowering gives to the reserve. Locked sleeves
+ * never move, and the whole stays exactly whole. What cannot be honoured stops at the limit and says why.
+ *
+ * Compute every position of one drag from the allocation at its start: then dragging back restores the others.
+ */
+export function allocate(
+  allocation: Allocation,
+  locked: ReadonlySet<string>,
+  id: string,
+  wanted: number,
+): AllocationChange {
+  const current = allocation.get(id);
+  if (current === undefined) throw new RangeError(`there is no sleeve ${id}`);
+  if (locked.has(id)) {
+    return { allocation, limit: wanted === current ? undefined : "This sleeve is locked." };
+  }
+  const target = Math.min(WHOLE, Math.max(0, Math.round(wanted)));
+  const next = new Map(allocation);
+  if (target <= current) {
+    next.set(id, target);
+    return { allocation: next, limit: undefined };
+  }
+  const reserve = reserveOf(allocation);
+  const givers = [...allocation].filter(([other]) => other !== id && !locked.has(other));
+  const available = reserve + givers.reduce((sum, [, weight]) => sum + weight, 0);
+  const reached = Math.min(target, current + available);
+  next.set(id, reached);
+  for (const [other, taken] of apportion(givers, reached - current - reserve)) {
+    next.set(other, (allocation.get(other) ?? 0) - taken);
+  }
+  const limit = reached < target ? "Everything else is locked: unlock a sleeve to go further." : undefined;
+  return { allocation: next, limit };
+}
+
+/** Splits `amount` over the givers in proportion to their weights, in whole steps by largest remainder, none below 0. */
+function apportion(givers: readonly (readonly [string, number])[], amount: number): Map<string, number> {
+  const taken = new Map<string, number>();
+  if (amount <= 0) return taken;
+  const total = givers.reduce((sum, [, weight]) => sum + weight, 0);
+  const shares = givers.map(([id, weight]) => {
+    const exact = (amount * weight) / total;
+    const whole = Math.floor(exact / STEP) * STEP;
+    return { id, weight, whole, remainder: exact - whole };
+  });
+  let left = amount - shares.reduce((sum, { whole }) => sum + whole, 0);
+  for (const { id, whole } of shares) taken.set(id, whole);
+  // Steps go to the largest remainders; what is less than a step (weights off the 0.1 % grid) goes to who can give it.
+  while (left > 0) {
+    for (const { id, weight } of shares.sort((a, b) => b.remainder - a.remainder)) {
+      const already = taken.get(id) ?? 0;
+      const more = Math.min(STEP, left, weight - already);
+      taken.set(id, already + more);
+      left -= more;
+      if (left === 0) break;
+    }
+  }
+  return taken;
+}

@@ -1,0 +1,22 @@
+import { findStrategy, type ScenarioDocument } from "../engine/index.ts";
+
+/** What a sleeve is called on screen: its own name, else its strategy's; numbered where that is not unique. */
+export function sleeveNames(document: ScenarioDocument): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    document.strategies.map(({ id, name, kind }) => {
+      const unique = uniqueName(name ?? findStrategy(kind)?.name ?? kind, taken);
+      taken.add(unique);
+      return [id, unique];
+    }),
+  );
+}
+
+/** A name that no other sleeve has: itself, or with a number behind it. */
+export function uniqueName(wanted: string, taken: ReadonlySet<string>): string {
+  const name = wanted.trim().slice(0, 72) || "Sleeve";
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name} ${number}`)) number++;
+  return `${name} ${number}`;
+}

@@ -1,0 +1,145 @@
+import { createMarket, type Market, type Recording, ScenarioError, startScenario } from "../engine/index.ts";
+import { copyColumns, transferablesOf } from "./columns.ts";
+import { exportText } from "./exportText.ts";
+import type {
+  CarriedError,
+  FromWorker,
+  MessagePortLike,
+  Progress,
+  RequestName,
+  RunOutcome,
+  SimulationRequests,
+  ToWorker,
+} from "./protocol.ts";
+
+/** How long the worker computes before it listens for a cancellation, in ms. */
+const SLICE_MS = 8;
+const BARS_A_STEP = 64;
+
+/** The latest run and the one before it: a reading that is still under way survives the next run's arrival. */
+const KEPT_RUNS = 2;
+
+/** A request was cancelled; nothing is wrong. */
+class Cancelled extends Error {}
+
+interface Call {
+  readonly progress: (progress: Progress) => void;
+  /** Lets messages in; throws when the request has been cancelled meanwhile. */
+  readonly breathe: () => Promise<void>;
+}
+
+type Handlers = {
+  readonly [Name in RequestName]: (
+    takes: SimulationRequests[Name]["takes"],
+    call: Call,
+  ) => Promise<SimulationRequests[Name]["gives"]> | SimulationRequests[Name]["gives"];
+};
+
+/** Serves the simulation protocol on a port. */
+export function serveSimulation(port: MessagePortLike<FromWorker, ToWorker>): void {
+  const cancelled = new Set<number>();
+  const handlers = createHandlers();
+
+  const serve = async (id: number, name: RequestName, takes: never): Promise<void> => {
+    const call: Call = {
+      progress: (progress) => port.postMessage({ type: "progress", id, progress }, []),
+      breathe: async () => {
+        await nextTask();
+        if (cancelled.has(id)) throw new Cancelled();
+      },
+    };
+    try {
+      const gives = await handlers[name](takes, call);
+      const transfer = name === "run" ? transferablesOf((gives as RunOutcome).columns) : [];
+      port.postMessage({ type: "answer", id, gives }, transfer);
+    } catch (error) {
+      if (error instanceof Cancelled) port.postMessage({ type: "cancelled", id }, []);
+      else port.postMessage({ type: "failed", id, error: carry(error) }, []);
+    }
+    cancelled.delete(id);
+  };
+
+  port.onmessage = ({ data }) => {
+    if (data.type === "cancel") cancelled.add(data.id);
+    else void serve(data.id, data.name, data.takes as never);
+  };
+}
+
+function createHandlers(): Handlers {
+  let market: Market | undefined;
+  let lastRun = 0;
+  const recordings = new Map<number, Recording>();
+  const recordingOf = (run: number): Recording => {
+    const recording = recordings.get(run);
+    if (!recording) throw new CodedError("runGone", `run ${run} is no longer kept`);
+    return recording;
+  };
+
+  return {
+    loadMarket({ series }) {
+      market = createMarket(new Map(series));
+      recordings.clear();
+      return { symbols: market.symbols };
+    },
+
+    async run({ scenario }, { progress, breathe }) {
+      if (!market) throw new CodedError("noMarket", "there is no market data yet");
+      const startedAt = performance.now();
+      const run = startScenario(market, scenario);
+      let sliceEnd = startedAt + SLICE_MS;
+      while (!run.advance(BARS_A_STEP)) {
+        if (performance.now() < sliceEnd) continue;
+        progress({ done: run.recording.bars, total: run.bars });
+        await breathe();
+        sliceEnd = performance.now() + SLICE_MS;
+      }
+      const { recording } = run;
+      lastRun++;
+      recordings.set(lastRun, recording);
+      recordings.delete(lastRun - KEPT_RUNS);
+      return {
+        run: lastRun,
+        columns: copyColumns(recording),
+        journalLength: recording.journalLength,
+        elapsedMs: performance.now() - startedAt,
+      };
+    },
+
+    statement: ({ run, bar }) => recordingOf(run).statementAt(bar),
+
+    journal: ({ run, from, to }) => recordingOf(run).journal.slice(from, to),
+
+    exportText: ({ run, bar, kind, names }, { progress, breathe }) =>
+      exportText(recordingOf(run), bar, kind, new Map(names), async (done, total) => {
+        progress({ done, total });
+        await breathe();
+      }),
+  };
+}
+
+class CodedError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+function carry(error: unknown): CarriedError {
+  if (error instanceof ScenarioError) return { code: error.code, message: error.message, path: error.path };
+  const code = error instanceof CodedError ? error.code : "internal";
+  return { code, message: error instanceof Error ? error.message : String(error), path: "" };
+}
+
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+
+/** The next turn of the event loop, without the delay that timers have. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * Runs one job at a time and remembers only the newest wish: what was asked in between is never begun. `work` hears
+ * an abort when it has been at a stale wish for longer than `patienceMs`, so that short jobs still show their result
+ * while a pointer moves and long ones don't hold up the newest.
+ */
+export class LatestWins<Wish> {
+  readonly #work: (wish: Wish, signal: AbortSignal) => Promise<void>;
+  readonly #patienceMs: number;
+  #next: { readonly wish: Wish } | undefined;
+  #current: { readonly abort: AbortController; readonly startedAt: number } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(work: (wish: Wish, signal: AbortSignal) => Promise<void>, patienceMs: number) {
+    this.#work = work;
+    this.#patienceMs = patienceMs;
+  }
+
+  get isBusy(): boolean {
+    return this.#current !== undefined;
+  }
+
+  ask(wish: Wish): void {
+    this.#next = { wish };
+    if (!this.#current) void this.#run();
+    else this.#scheduleAbort(this.#current);
+  }
+
+  /** Forgets what waits and aborts what runs. */
+  cancel(): void {
+    this.#next = undefined;
+    this.#current?.abort.abort();
+  }
+
+  async #run(): Promise<void> {
+    for (let next = this.#next; next; next = this.#next) {
+      this.#next = undefined;
+      this.#current = { abort: new AbortController(), startedAt: performance.now() };
+      try {
+        await this.#work(next.wish, this.#current.abort.signal);
+      } finally {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
+        this.#current = undefined;
+      }
+    }
+  }
+
+  #scheduleAbort({
+    abort,
+    startedAt,
+  }: {
+    readonly abort: AbortController;
+    readonly startedAt: number;
+  }): void {
+    if (this.#timer !== undefined) return;
+    const wait = Math.max(0, startedAt + this.#patienceMs - performance.now());
+    this.#timer = setTimeout(() => abort.abort(), wait);
+  }
+}

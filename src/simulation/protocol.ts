@@ -1,0 +1,88 @@
+import type {
+  BarColumns,
+  JournalEntry,
+  RecordingColumns,
+  ScenarioDocument,
+  Statement,
+} from "../engine/index.ts";
+
+/** The texts that can be exported from a finished run. */
+export type ExportKind = "equity" | "fills" | "moves";
+
+/** A finished run: its number, to ask more about it, and its columns, transferred. */
+export interface RunOutcome {
+  readonly run: number;
+  readonly columns: RecordingColumns;
+  /** How many entries its journal has. */
+  readonly journalLength: number;
+  /** Time in the engine, in ms. */
+  readonly elapsedMs: number;
+}
+
+/** What a caller hears while a request is under way. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The whole protocol: for each request what it takes and what it answers. Decimals cross as exact strings. */
+export interface SimulationRequests {
+  /** Replaces the market that later runs use. */
+  loadMarket: {
+    readonly takes: { readonly series: readonly (readonly [string, BarColumns])[] };
+    readonly gives: { readonly symbols: readonly string[] };
+  };
+  /** Runs a scenario on the loaded market. The worker keeps the last two recordings. */
+  run: { readonly takes: { readonly scenario: ScenarioDocument }; readonly gives: RunOutcome };
+  /** The exact books of a kept run at a bar. */
+  statement: { readonly takes: { readonly run: number; readonly bar: number }; readonly gives: Statement };
+  /** Journal entries `from` (inclusive) to `to` (exclusive) of a kept run. */
+  journal: {
+    readonly takes: { readonly run: number; readonly from: number; readonly to: number };
+    readonly gives: readonly JournalEntry[];
+  };
+  /** A CSV text of a kept run up to and including a bar. */
+  exportText: {
+    readonly takes: {
+      readonly run: number;
+      readonly bar: number;
+      readonly kind: ExportKind;
+      /** Sleeve ids and the names to write for them. */
+      readonly names: readonly (readonly [string, string])[];
+    };
+    readonly gives: string;
+  };
+}
+
+export type RequestName = keyof SimulationRequests;
+
+/** An error as it crosses the worker's border. */
+export interface CarriedError {
+  readonly code: string;
+  readonly message: string;
+  /** Place in the scenario, where one is to blame. */
+  readonly path: string;
+}
+
+export type ToWorker =
+  | {
+      readonly [Name in RequestName]: {
+        readonly type: "request";
+        readonly id: number;
+        readonly name: Name;
+        readonly takes: SimulationRequests[Name]["takes"];
+      };
+    }[RequestName]
+  | { readonly type: "cancel"; readonly id: number };
+
+export type FromWorker =
+  | { readonly type: "progress"; readonly id: number; readonly progress: Progress }
+  | { readonly type: "answer"; readonly id: number; readonly gives: unknown }
+  | { readonly type: "cancelled"; readonly id: number }
+  | { readonly type: "failed"; readonly id: number; readonly error: CarriedError };
+
+/** What both ends need of a port: a real worker, its global scope, or a pair in a test. */
+export interface MessagePortLike<Sends, Hears> {
+  postMessage(message: Sends, transfer: Transferable[]): void;
+  onmessage: ((event: { readonly data: Hears }) => void) | null;
+}

@@ -1,0 +1,129 @@
+import type { ScenarioDocument } from "../../engine/index.ts";
+import { LONGEST_LINK, shareLink } from "../../persistence/shareLink.ts";
+import {
+  addStrategy,
+  configureStrategy,
+  removeStrategy,
+  retarget,
+  type StrategyChoice,
+} from "../../scenario/edits.ts";
+import { sampleDocument } from "../../scenario/sampleDocument.ts";
+import { readScenarioText } from "../../scenario/scenarioText.ts";
+import { sleeveNames } from "../../scenario/sleeveNames.ts";
+import type { AppParts } from "../appParts.ts";
+
+/** Everything that edits the document but the sliders. Each is one undo step. */
+export interface ScenarioActions {
+  readonly rename: (name: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly startAfresh: () => void;
+  readonly openScenario: (file: File) => Promise<void>;
+  readonly openDocument: (document: ScenarioDocument) => void;
+  readonly addStrategy: (choice: StrategyChoice) => void;
+  readonly configureStrategy: (id: string, choice: StrategyChoice) => void;
+  readonly removeStrategy: (id: string) => void;
+  readonly setCapital: (capital: string) => void;
+  readonly setExecution: (change: Partial<ScenarioDocument["execution"]>) => void;
+  readonly setCommission: (change: Partial<ScenarioDocument["execution"]["commission"]>) => void;
+  readonly setRebalancing: (change: Partial<ScenarioDocument["rebalancing"]>) => void;
+  /** Narrows the date range; undefined is the end of the data. Times in ms since the Unix epoch, inclusive. */
+  readonly setRange: (range: { readonly from: number | undefined; readonly to: number | undefined }) => void;
+  /** Copies a link with the scenario in its fragment. */
+  readonly share: () => Promise<void>;
+}
+
+export function createScenarioActions(parts: AppParts): ScenarioActions {
+  const { documents, markets, notices, page } = parts;
+  const edit = (change: string, update: (document: ScenarioDocument) => ScenarioDocument): void => {
+    documents.commit(update(documents.present()), change);
+  };
+  const undoAction = { label: "Undo", run: () => void documents.undo() };
+  const nameOf = (id: string): string => sleeveNames(documents.present()).get(id) ?? id;
+
+  const openDocument = (document: ScenarioDocument): void => {
+    const current = documents.present();
+    if (markets.find(document.data.fingerprint)) {
+      documents.commit(document, "Open scenario");
+      notices.tell("status", `Opened ${document.name || "the scenario"}.`, undoAction);
+      return;
+    }
+    const fingerprint = current.data.fingerprint ?? "";
+    const symbols = [...(markets.find(fingerprint)?.series.keys() ?? [])];
+    documents.commit(retarget(document, { fingerprint, symbols }), "Open scenario");
+    const message = `${document.name || "The scenario"} was made with other market data. It now runs on the data at hand; add its files to see its own figures.`;
+    notices.tell("status", message, undoAction);
+  };
+
+  return {
+    rename: (name) => edit("Rename", (document) => ({ ...document, name: name.trim().slice(0, 200) })),
+    undo: () => void documents.undo(),
+    redo: () => void documents.redo(),
+    startAfresh: () => {
+      const { sampleFingerprint } = markets.getState();
+      const symbols = [...(markets.find(sampleFingerprint)?.series.keys() ?? [])];
+      edit("Start afresh", () => sampleDocument({ fingerprint: sampleFingerprint, symbols }));
+      notices.tell("status", "Started afresh with the synthetic sample.", undoAction);
+    },
+    openScenario: async (file) => {
+      const reading = readScenarioText(await file.text(), file.name);
+      if (reading.kind === "refused") {
+        notices.tell("alert", `${reading.message} The scenario on screen is unchanged.`);
+        return;
+      }
+      await parts.recallDataset(reading.document.data.fingerprint);
+      const problem = parts.problemOf(reading.document);
+      if (problem)
+        notices.tell(
+          "alert",
+          `${file.name} can't be opened: ${problem}. The scenario on screen is unchanged.`,
+        );
+      else openDocument(reading.document);
+    },
+    openDocument,
+    addStrategy: (choice) => edit(`Add ${choice.name}`, (document) => addStrategy(document, choice)),
+    configureStrategy: (id, choice) =>
+      edit(`Configure ${nameOf(id)}`, (document) => configureStrategy(document, id, choice)),
+    removeStrategy: (id) => {
+      const name = nameOf(id);
+      edit(`Remove ${name}`, (document) => removeStrategy(document, id));
+      notices.tell("status", `Removed ${name}. Its capital is in the reserve.`, undoAction);
+    },
+    setCapital: (capital) => edit("Capital", (document) => ({ ...document, capital })),
+    setExecution: (change) =>
+      edit("Execution", (document) => ({ ...document, execution: { ...document.execution, ...change } })),
+    setCommission: (change) =>
+      edit("Commission", (document) => {
+        const commission = { ...document.execution.commission, ...change };
+        return { ...document, execution: { ...document.execution, commission } };
+      }),
+    setRebalancing: (change) =>
+      edit("Rebalancing", (document) => ({
+        ...document,
+        rebalancing: { ...document.rebalancing, ...change },
+      })),
+    setRange: ({ from, to }) =>
+      edit("Date range", (document) => {
+        const { from: _from, to: _to, ...data } = document.data;
+        const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+        return { ...document, data: { ...data, ...range } };
+      }),
+    share: async () => {
+      const link = await shareLink(page.address(), documents.present());
+      if (link.length > LONGEST_LINK) {
+        notices.tell(
+          "alert",
+          "The scenario is too long for a link. Export it as Scenario (JSON) and send the file.",
+        );
+        return;
+      }
+      const isCopied = await page.copyText(link);
+      if (isCopied) {
+        notices.tell(
+          "status",
+          "Link copied. It holds the scenario, not the market data; nothing was sent anywhere.",
+        );
+      } else notices.tell("alert", `The browser did not let the link be copied: ${link}`);
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { createMarket, planRun, type ScenarioDocument, ScenarioError } from "../engine/index.ts";
+import { syntheticDataset } from "../marketData/dataset.ts";
+import type { ImportClient } from "../marketData/importClient.ts";
+import type { AppStorage } from "../persistence/appStorage.ts";
+import { readShareLink } from "../persistence/shareLink.ts";
+import { retarget } from "../scenario/edits.ts";
+import { sampleDocument } from "../scenario/sampleDocument.ts";
+import type { SimulationClient } from "../simulation/client.ts";
+import { type AllocationActions, createAllocationActions } from "./actions/allocationActions.ts";
+import { createExportActions, type ExportActions } from "./actions/exportActions.ts";
+import { createImportActions, type ImportActions } from "./actions/importActions.ts";
+import { createScenarioActions, type ScenarioActions } from "./actions/scenarioActions.ts";
+import type { AppParts, Page } from "./appParts.ts";
+import { createDocumentStore } from "./documentStore.ts";
+import { createImportStore } from "./importStore.ts";
+import { createMarketStore } from "./marketStore.ts";
+import { createNoticeStore } from "./noticeStore.ts";
+import { createPlaybackStore } from "./playbackStore.ts";
+import { type FrameClock, Player } from "./player.ts";
+import { createPreferencesStore, type TextStorage } from "./preferencesStore.ts";
+import { createRecordingStore } from "./recordingStore.ts";
+import { RunLoop } from "./runLoop.ts";
+import { SessionKeeper } from "./sessionKeeper.ts";
+
+/** What an app stands on; tests hand in their own. */
+export interface AppServices {
+  readonly simulation: SimulationClient;
+  readonly importer: ImportClient;
+  readonly storage: AppStorage;
+  readonly preferences: TextStorage | undefined;
+  readonly frames: FrameClock;
+  readonly page: Page;
+  readonly document: Document;
+}
+
+export type Actions = AllocationActions &
+  ScenarioActions &
+  ImportActions &
+  ExportActions & { readonly retryRun: () => void; readonly cancelRun: () => void };
+
+/** One running app: its stores, to read, and its use cases, to call. */
+export interface App
+  extends Pick<
+    AppParts,
+    "documents" | "markets" | "recordings" | "playback" | "notices" | "preferences" | "imports" | "player"
+  > {
+  readonly actions: Actions;
+  /** Writes to storage what still waits. */
+  readonly flush: () => Promise<void>;
+}
+
+/** Opens the app as the last visit left it, with the scenario that the address carries, or with the sample. */
+export async function openApp(services: AppServices): Promise<App> {
+  const notices = createNoticeStore();
+  const keeper = new SessionKeeper(services.storage, notices);
+  const sample = syntheticDataset();
+  const markets = createMarketStore(sample);
+  const sampleData = { fingerprint: sample.fingerprint, symbols: [...sample.series.keys()] };
+  const saved = await keeper.load();
+  if (saved?.dataset) markets.keep(saved.dataset);
+  const isDataHere = markets.find(saved?.session.document.data.fingerprint) !== undefined;
+  const documents = createDocumentStore(
+    saved
+      ? isDataHere
+        ? saved.session.document
+        : retarget(saved.session.document, sampleData)
+      : sampleDocument(sampleData),
+  );
+  if (saved && !isDataHere) {
+    notices.tell("alert", "The imported data is no longer in this browser's storage. Add its files again.");
+  }
+
+  const playback = createPlaybackStore();
+  const player = new Player(playback, services.frames);
+  const recordings = createRecordingStore();
+  const parts: AppParts = {
+    documents,
+    markets,
+    recordings,
+    playback,
+    notices,
+    player,
+    preferences: createPreferencesStore(services.preferences),
+    imports: createImportStore(),
+    simulation: services.simulation,
+    importer: services.importer,
+    page: services.page,
+    keepDataset: (dataset) => void keeper.saveDataset(dataset),
+    recallDataset: async (fingerprint) => {
+      if (!fingerprint || markets.find(fingerprint)) return;
+      const dataset = await keeper.loadDataset(fingerprint);
+      if (dataset) markets.keep(dataset);
+    },
+    problemOf: (document) => problemOf(parts, document),
+  };
+
+  const scenarioActions = createScenarioActions(parts);
+  const runLoop = new RunLoop(parts);
+  const actions: Actions = {
+    ...createAllocationActions(parts),
+    ...scenarioActions,
+    ...createImportActions(parts, scenarioActions.openScenario),
+    ...createExportActions(parts),
+    retryRun: () => runLoop.retry(),
+    cancelRun: () => runLoop.cancel(),
+  };
+  await openSharedScenario(parts, actions);
+  if (saved) restoreCursorOnce(parts, saved.session.cursor);
+  runLoop.start();
+  keeper.follow(documents, playback, services.document);
+  const { preferences, imports } = parts;
+  return {
+    documents,
+    markets,
+    recordings,
+    playback,
+    notices,
+    preferences,
+    imports,
+    player,
+    actions,
+    flush: () => keeper.flush(),
+  };
+}
+
+async function openSharedScenario(
+  { notices, page, recallDataset, problemOf }: AppParts,
+  actions: Actions,
+): Promise<void> {
+  const shared = await readShareLink(page.address());
+  if (!shared) return;
+  if (shared.kind === "refused") {
+    notices.tell("alert", shared.message);
+    return;
+  }
+  await recallDataset(shared.document.data.fingerprint);
+  const problem = problemOf(shared.document);
+  if (problem) notices.tell("alert", `The link's scenario can't be opened: ${problem}.`);
+  else actions.openDocument(shared.document);
+}
+
+/** The first run of a visit puts the cursor where the last visit left it. */
+function restoreCursorOnce({ playback, player }: AppParts, cursor: number): void {
+  const stop = playback.subscribe(({ bars }) => {
+    if (bars === 0) return;
+    stop();
+    if (cursor < bars - 1) player.seek(cursor);
+  });
+}
+
+function problemOf({ documents, markets }: AppParts, document: ScenarioDocument): string | undefined {
+  const own = markets.find(document.data.fingerprint);
+  const dataset = own ?? markets.find(documents.present().data.fingerprint);
+  if (!dataset) return "there is no market data";
+  const symbols = [...dataset.series.keys()];
+  const runnable = own ? document : retarget(document, { fingerprint: dataset.fingerprint, symbols });
+  try {
+    planRun(createMarket(dataset.series), runnable);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    return error.message;
+  }
+}

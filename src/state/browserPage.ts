@@ -1,0 +1,23 @@
+import type { Page } from "./appParts.ts";
+
+/** The page as the browser gives it. */
+export const browserPage: Page = {
+  address: () => location.href,
+  saveFile: (name, text, type) => {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = name;
+    link.click();
+    // The download has its own hold on the data once it has begun.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  },
+  copyText: async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+/** Something that the person should know: what happened, to what, and what can be done. */
+export interface Notice {
+  readonly id: number;
+  /** An alert blocks something and stays until it is dismissed; a status goes by itself. */
+  readonly kind: "status" | "alert";
+  readonly message: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export interface NoticeState {
+  readonly notices: readonly Notice[];
+}
+
+export interface NoticeStore extends StoreApi<NoticeState> {
+  readonly tell: (kind: Notice["kind"], message: string, action?: Notice["action"]) => void;
+  readonly dismiss: (id: number) => void;
+}
+
+const MOST = 4;
+
+export function createNoticeStore(): NoticeStore {
+  const store = createStore<NoticeState>(() => ({ notices: [] }));
+  let lastId = 0;
+  return {
+    ...store,
+    tell: (kind, message, action) => {
+      const notice: Notice = { id: ++lastId, kind, message, ...(action ? { action } : {}) };
+      store.setState(({ notices }) => ({
+        notices: [...notices.filter((other) => other.message !== message), notice].slice(-MOST),
+      }));
+    },
+    dismiss: (id) =>
+      store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+  };
+}

@@ -1,0 +1,52 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+/** How this person likes to look at things; not part of the scenario. */
+export interface Preferences {
+  readonly theme: "system" | "light" | "dark";
+  readonly unit: "money" | "growth";
+  readonly scale: "linear" | "log";
+}
+
+export type PreferencesStore = StoreApi<Preferences>;
+
+/** Read by `public/theme.js` too, before the first paint. */
+const THEME_KEY = "sleeves.theme";
+const CHART_KEY = "sleeves.chart";
+const DEFAULTS: Preferences = { theme: "system", unit: "money", scale: "linear" };
+
+/** What the browser's own storage must offer; its `localStorage` does. */
+export interface TextStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/** Preferences that survive a reload where the browser lets them. */
+export function createPreferencesStore(storage: TextStorage | undefined): PreferencesStore {
+  const store = createStore<Preferences>(() => ({ ...DEFAULTS, ...readPreferences(storage) }));
+  store.subscribe(({ theme, unit, scale }) => {
+    try {
+      if (theme === "system") storage?.removeItem(THEME_KEY);
+      else storage?.setItem(THEME_KEY, theme);
+      storage?.setItem(CHART_KEY, JSON.stringify({ unit, scale }));
+    } catch {
+      // A browser that keeps nothing (private window, full disk) still shows the choice for this visit.
+    }
+  });
+  return store;
+}
+
+function readPreferences(storage: TextStorage | undefined): Partial<Preferences> {
+  try {
+    const theme = storage?.getItem(THEME_KEY);
+    const saved: unknown = JSON.parse(storage?.getItem(CHART_KEY) ?? "{}");
+    const { unit, scale } = (saved ?? {}) as Record<string, unknown>;
+    return {
+      ...(theme === "light" || theme === "dark" ? { theme } : {}),
+      ...(unit === "growth" ? { unit } : {}),
+      ...(scale === "log" ? { scale } : {}),
+    };
+  } catch {
+    return {};
+  }
+}

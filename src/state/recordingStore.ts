@@ -1,0 +1,53 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { JournalEntry, RecordingColumns, ScenarioDocument, Statement } from "../engine/index.ts";
+import type { Progress } from "../simulation/protocol.ts";
+
+/** A finished run as the screen reads it. */
+export interface FinishedRun {
+  readonly run: number;
+  /** The document that was run; its sleeves are those of the columns. */
+  readonly document: ScenarioDocument;
+  readonly columns: RecordingColumns;
+  readonly periodsPerYear: number;
+  /** Portfolio growth of 1. */
+  readonly growth: Float64Array;
+}
+
+/** Why the document as it stands can't be run. The last good run stays on screen. */
+export interface RunFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly path: string;
+}
+
+export interface RecordingState {
+  readonly finished: FinishedRun | undefined;
+  /** The curves before the drag in progress. */
+  readonly ghost: FinishedRun | undefined;
+  readonly isRunning: boolean;
+  /** How far a long run has come; undefined for runs too short to speak of. */
+  readonly progress: Progress | undefined;
+  readonly failure: RunFailure | undefined;
+  /** The journal of the finished run, complete once `journalRun` is its number. */
+  readonly journal: readonly JournalEntry[];
+  readonly journalRun: number | undefined;
+  /** The exact books of `statementRun` at the cursor that was last sampled. */
+  readonly statement: Statement | undefined;
+  readonly statementRun: number | undefined;
+}
+
+export type RecordingStore = StoreApi<RecordingState>;
+
+export function createRecordingStore(): RecordingStore {
+  return createStore<RecordingState>(() => ({
+    finished: undefined,
+    ghost: undefined,
+    isRunning: false,
+    progress: undefined,
+    failure: undefined,
+    journal: [],
+    journalRun: undefined,
+    statement: undefined,
+    statementRun: undefined,
+  }));
+}

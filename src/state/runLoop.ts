@@ -1,0 +1,201 @@
+import { portfolioGrowth } from "../analysis/figures.ts";
+import { inferPeriodsPerYear, type ScenarioDocument } from "../engine/index.ts";
+import { SimulationCancelled, type SimulationClient, SimulationError } from "../simulation/client.ts";
+import { LatestWins } from "../simulation/latestWins.ts";
+import type { DocumentStore } from "./documentStore.ts";
+import type { MarketStore } from "./marketStore.ts";
+import type { PlaybackStore } from "./playbackStore.ts";
+import type { Player } from "./player.ts";
+import type { FinishedRun, RecordingStore } from "./recordingStore.ts";
+
+/** How long a run may go on after a newer one was asked for, in ms. */
+const PATIENCE_MS = 120;
+/** Runs shorter than this show no progress bar, in ms. */
+const QUIET_MS = 250;
+/** A journal crosses in pieces, so that none of them holds up a frame. */
+const JOURNAL_PIECE = 2_000;
+
+export interface RunLoopParts {
+  readonly simulation: SimulationClient;
+  readonly documents: DocumentStore;
+  readonly markets: MarketStore;
+  readonly recordings: RecordingStore;
+  readonly playback: PlaybackStore;
+  readonly player: Player;
+}
+
+/**
+ * Keeps the recording true to the document: every change asks the worker for a run, the newest wish wins, and what
+ * lands replaces what is on screen. Journal and statement follow once the pointer rests.
+ */
+export class RunLoop {
+  readonly #parts: RunLoopParts;
+  readonly #runs: LatestWins<ScenarioDocument>;
+  readonly #statements: LatestWins<{ readonly run: number; readonly bar: number }>;
+  #asked: ScenarioDocument | undefined;
+  #loadedFingerprint: string | undefined;
+  #shownFingerprint: string | undefined;
+
+  constructor(parts: RunLoopParts) {
+    this.#parts = parts;
+    this.#runs = new LatestWins((document, signal) => this.#run(document, signal), PATIENCE_MS);
+    this.#statements = new LatestWins((wish, signal) => this.#readStatement(wish, signal), PATIENCE_MS);
+  }
+
+  /** Begins to follow the stores, with a first run. */
+  start(): void {
+    const { documents, playback, recordings } = this.#parts;
+    documents.subscribe(({ drag }, before) => {
+      this.#follow();
+      if (drag && !before.drag) recordings.setState(({ finished }) => ({ ghost: finished }));
+      if (!drag && before.drag) this.#settle();
+    });
+    playback.subscribe(({ sampledCursor }, before) => {
+      if (sampledCursor !== before.sampledCursor) this.#askStatement();
+    });
+    this.#follow();
+  }
+
+  /** Asks for the present document once more, after a failure that was not its fault. */
+  retry(): void {
+    this.#runs.ask(this.#parts.documents.present());
+  }
+
+  /** Stops a long run; the last finished one stays. */
+  cancel(): void {
+    this.#runs.cancel();
+  }
+
+  #follow(): void {
+    const document = this.#parts.documents.present();
+    if (this.#asked && isSameRun(this.#asked, document)) return;
+    this.#asked = document;
+    this.#runs.ask(document);
+  }
+
+  async #run(document: ScenarioDocument, signal: AbortSignal): Promise<void> {
+    const { recordings, simulation } = this.#parts;
+    const startedAt = performance.now();
+    recordings.setState({ isRunning: true });
+    try {
+      await this.#loadMarketOf(document);
+      const { run, columns } = await simulation.request(
+        "run",
+        { scenario: document },
+        {
+          signal,
+          onProgress: (progress) => {
+            if (performance.now() - startedAt > QUIET_MS) recordings.setState({ progress });
+          },
+        },
+      );
+      this.#show({
+        run,
+        document,
+        columns,
+        periodsPerYear: document.analysis.periodsPerYear ?? inferPeriodsPerYear(columns.times),
+        growth: portfolioGrowth(columns.portfolio, Number(document.capital)),
+      });
+    } catch (error) {
+      if (error instanceof SimulationError) this.#fail(error);
+      else if (!(error instanceof SimulationCancelled)) throw error;
+    } finally {
+      recordings.setState({ isRunning: false, progress: undefined });
+    }
+  }
+
+  #fail(error: SimulationError): void {
+    // A worker that died takes its market along; the next one must be given it anew.
+    if (error.code === "workerCrashed") this.#loadedFingerprint = undefined;
+    const { code, message, path } = error;
+    this.#parts.recordings.setState({ failure: { code, message, path } });
+  }
+
+  async #loadMarketOf({ data }: ScenarioDocument): Promise<void> {
+    const dataset = this.#parts.markets.find(data.fingerprint);
+    if (!dataset) {
+      throw new SimulationError({
+        code: "noMarket",
+        message: "The market data of this scenario is not here. Add its files.",
+        path: "data",
+      });
+    }
+    if (dataset.fingerprint === this.#loadedFingerprint) return;
+    await this.#parts.simulation.request("loadMarket", { series: [...dataset.series] });
+    this.#loadedFingerprint = dataset.fingerprint;
+  }
+
+  #show(finished: FinishedRun): void {
+    const { documents, player, playback, recordings } = this.#parts;
+    const fingerprint = finished.document.data.fingerprint;
+    const bars = finished.columns.times.length;
+    recordings.setState({ finished, failure: undefined });
+    const isSameTimeline = fingerprint === this.#shownFingerprint;
+    if (!isSameTimeline || playback.getState().bars !== bars) player.setBars(bars, isSameTimeline);
+    this.#shownFingerprint = fingerprint;
+    if (!documents.getState().drag) this.#settle();
+  }
+
+  /** The pointer rests: the ghost goes, and journal and statement of the newest run are fetched. */
+  #settle(): void {
+    if (this.#runs.isBusy && !this.#parts.recordings.getState().finished) return;
+    this.#parts.recordings.setState({ ghost: undefined });
+    this.#askStatement();
+    void this.#readJournal();
+  }
+
+  #askStatement(): void {
+    const { playback, recordings } = this.#parts;
+    const { finished } = recordings.getState();
+    if (finished) this.#statements.ask({ run: finished.run, bar: playback.getState().sampledCursor });
+  }
+
+  async #readStatement({ run, bar }: { run: number; bar: number }, signal: AbortSignal): Promise<void> {
+    const { recordings, simulation } = this.#parts;
+    try {
+      const statement = await simulation.request("statement", { run, bar }, { signal });
+      if (recordings.getState().finished?.run === run) recordings.setState({ statement, statementRun: run });
+    } catch (error) {
+      if (!isOutdated(error)) throw error;
+    }
+  }
+
+  async #readJournal(): Promise<void> {
+    const { recordings, simulation } = this.#parts;
+    const run = recordings.getState().finished?.run;
+    if (run === undefined || recordings.getState().journalRun === run) return;
+    const isCurrent = () => recordings.getState().finished?.run === run;
+    const journal = [];
+    try {
+      for (let from = 0; ; from += JOURNAL_PIECE) {
+        const piece = await simulation.request("journal", { run, from, to: from + JOURNAL_PIECE });
+        if (!isCurrent()) return;
+        journal.push(...piece);
+        if (piece.length < JOURNAL_PIECE) break;
+      }
+      recordings.setState({ journal, journalRun: run });
+    } catch (error) {
+      if (!isOutdated(error)) throw error;
+    }
+  }
+}
+
+/** Names, locks and colours don't change a run. Edits keep the parts they don't touch, so identity tells. */
+function isSameRun(a: ScenarioDocument, b: ScenarioDocument): boolean {
+  return (
+    a.capital === b.capital &&
+    a.data === b.data &&
+    a.execution === b.execution &&
+    a.strategies === b.strategies &&
+    a.rebalancing === b.rebalancing &&
+    a.interventions === b.interventions &&
+    a.analysis === b.analysis
+  );
+}
+
+/** The answer is no longer wanted, or its run no longer kept: a newer one is on its way. */
+function isOutdated(error: unknown): boolean {
+  return (
+    error instanceof SimulationCancelled || (error instanceof SimulationError && error.code === "runGone")
+  );
+}
