@@ -1,0 +1,236 @@
+import type { DateOrderEvidence } from "./dateOrder.ts";
+import type { BarFields } from "./dialect.ts";
+import { GrowableColumn } from "./growableColumn.ts";
+import type { IssueKind, IssueLog } from "./issueLog.ts";
+import { type DecimalMark, isMissing, readNumber } from "./numberText.ts";
+import { type DateOrder, readClock, readTime, type TimeForm } from "./timeText.ts";
+
+/** How the cells of one file are read. */
+export interface CellReading {
+  readonly fields: BarFields;
+  /** Fields of the header: a longer row cannot be trusted to stand in its columns. */
+  readonly width: number;
+  readonly markOf: (column: number) => DecimalMark;
+  readonly dateOrder: DateOrder | undefined;
+  /** Scale prices by adjusted close / close. */
+  readonly adjust: boolean;
+}
+
+/** Prices and volume of one row, each as read. */
+type Prices = {
+  open: number;
+  high: number;
+  low: number;
+  close: number;
+};
+
+/**
+ * Turns records into rows of typed columns, in file order, and drops what is no bar with its line and reason.
+ * Times that read two ways are kept in both readings until the whole column is known.
+ */
+export class BarRows {
+  readonly monthFirstMs = new GrowableColumn();
+  readonly open = new GrowableColumn();
+  readonly high = new GrowableColumn();
+  readonly low = new GrowableColumn();
+  readonly close = new GrowableColumn();
+  readonly volume = new GrowableColumn();
+  readonly line = new GrowableColumn();
+  readonly forms = new Set<TimeForm>();
+  dropped = 0;
+  /** The first time that reads two ways. */
+  ambiguousTime: { readonly line: number; readonly text: string } | undefined;
+
+  readonly #reading: CellReading;
+  readonly #log: IssueLog;
+  readonly #prices: Prices = { open: 0, high: 0, low: 0, close: 0 };
+  readonly #evidence = { dayFirst: 0, monthFirst: 0 };
+  #dayFirstMs: GrowableColumn | undefined;
+
+  constructor(reading: CellReading, log: IssueLog) {
+    this.#reading = reading;
+    this.#log = log;
+  }
+
+  get length(): number {
+    return this.line.length;
+  }
+
+  get evidence(): DateOrderEvidence {
+    return this.#evidence;
+  }
+
+  /** The times read day first; the same as month first while no row reads two ways. */
+  get dayFirstMs(): GrowableColumn {
+    return this.#dayFirstMs ?? this.monthFirstMs;
+  }
+
+  /** Takes one record; false when it was dropped. */
+  add(fields: readonly string[], line: number): boolean {
+    const { width } = this.#reading;
+    if (fields.length > width && fields.slice(width).some((field) => field.trim() !== "")) {
+      return this.#drop("tooManyFields", line, `${fields.length} fields, the header has ${width}`);
+    }
+    const timeText = fields[this.#reading.fields.time] ?? "";
+    const reading = readTime(timeText);
+    if (reading.kind === "lostDigits") return this.#drop("timeLostDigits", line, timeText);
+    if (reading.kind === "unreadable") return this.#drop("timeUnreadable", line, timeText);
+    const clockMs = this.#clockMs(fields);
+    if (Number.isNaN(clockMs)) return this.#drop("timeUnreadable", line, timeText);
+    if (reading.kind === "time") {
+      if (!this.#readPrices(fields, line)) return false;
+      this.forms.add(reading.form);
+      return this.#keep(reading.timeMs + clockMs, reading.timeMs + clockMs, line);
+    }
+    let { monthFirstMs, dayFirstMs } = reading;
+    const chosen = this.#reading.dateOrder;
+    if (chosen === "dayFirst") monthFirstMs = dayFirstMs;
+    if (chosen === "monthFirst") dayFirstMs = monthFirstMs;
+    const noMonthFirst = Number.isNaN(monthFirstMs);
+    const noDayFirst = Number.isNaN(dayFirstMs);
+    if (noMonthFirst && noDayFirst) return this.#drop("timeUnreadable", line, timeText);
+    if (!this.#readPrices(fields, line)) return false;
+    this.forms.add(reading.form);
+    if (noMonthFirst) this.#evidence.dayFirst++;
+    else if (noDayFirst) this.#evidence.monthFirst++;
+    else if (monthFirstMs !== dayFirstMs) this.ambiguousTime ??= { line, text: timeText };
+    const first = noMonthFirst ? dayFirstMs : monthFirstMs;
+    return this.#keep(first + clockMs, (noDayFirst ? monthFirstMs : dayFirstMs) + clockMs, line);
+  }
+
+  #clockMs(fields: readonly string[]): number {
+    const { clock } = this.#reading.fields;
+    return clock === undefined ? 0 : readClock(fields[clock] ?? "");
+  }
+
+  #keep(monthFirstMs: number, dayFirstMs: number, line: number): true {
+    if (monthFirstMs !== dayFirstMs && !this.#dayFirstMs) {
+      this.#dayFirstMs = new GrowableColumn();
+      for (const timeMs of this.monthFirstMs.view()) this.#dayFirstMs.push(timeMs);
+    }
+    this.monthFirstMs.push(monthFirstMs);
+    this.#dayFirstMs?.push(dayFirstMs);
+    this.open.push(this.#prices.open);
+    this.high.push(this.#prices.high);
+    this.low.push(this.#prices.low);
+    this.close.push(this.#prices.close);
+    this.line.push(line);
+    return true;
+  }
+
+  /** Reads and checks the prices and the volume of a record whose time stands. */
+  #readPrices(fields: readonly string[], line: number): boolean {
+    const at = this.#reading.fields;
+    const closeText = fields[at.close] ?? "";
+    if (isMissing(closeText)) return this.#drop("closeMissing", line);
+    const close = this.#number(closeText, at.close);
+    const openPrice = this.#optionalPrice(fields, at.open);
+    const highPrice = this.#optionalPrice(fields, at.high);
+    const lowPrice = this.#optionalPrice(fields, at.low);
+    if (Number.isNaN(close)) return this.#drop("priceUnreadable", line, closeText);
+    if (openPrice === "unreadable" || highPrice === "unreadable" || lowPrice === "unreadable") {
+      return this.#drop("priceUnreadable", line, unreadableOf(fields, at, openPrice, highPrice));
+    }
+    const open = openPrice ?? close;
+    const high = highPrice ?? Math.max(open, close, lowPrice ?? 0);
+    const low = lowPrice ?? Math.min(open, close, high);
+    for (const price of [open, high, low, close]) {
+      if (!(price > 0 && price < Number.POSITIVE_INFINITY)) {
+        return this.#drop("priceNotPositive", line, String(price));
+      }
+    }
+    if (high < low) return this.#drop("highBelowLow", line, `${high} < ${low}`);
+    this.#prices.open = open;
+    this.#prices.high = high;
+    this.#prices.low = low;
+    this.#prices.close = close;
+    const excluded = this.#widen();
+    if (this.#reading.adjust && !this.#adjust(fields, line)) return false;
+    if (excluded) this.#log.add("rangeWidened", [line]);
+    const filled =
+      (at.open !== undefined && openPrice === undefined) ||
+      (at.high !== undefined && highPrice === undefined) ||
+      (at.low !== undefined && lowPrice === undefined);
+    if (filled) this.#log.add("pricesFilled", [line]);
+    this.volume.push(this.#volume(fields, line));
+    return true;
+  }
+
+  #number(text: string, column: number): number {
+    return readNumber(text, this.#reading.markOf(column));
+  }
+
+  #optionalPrice(fields: readonly string[], column: number | undefined): number | "unreadable" | undefined {
+    if (column === undefined) return undefined;
+    const text = fields[column] ?? "";
+    const price = this.#number(text, column);
+    if (!Number.isNaN(price)) return price;
+    return isMissing(text) ? undefined : "unreadable";
+  }
+
+  /** A missing or negative volume (some sources write −1) is 0: it says nothing about the bar. */
+  #volume(fields: readonly string[], line: number): number {
+    const column = this.#reading.fields.volume;
+    if (column === undefined) return 0;
+    const volume = this.#number(fields[column] ?? "", column);
+    if (volume >= 0 && volume < Number.POSITIVE_INFINITY) return volume;
+    this.#log.add("volumeMissing", [line], fields[column]);
+    return 0;
+  }
+
+  /**
+   * Scales the bar by adjusted close / close. The close becomes the adjusted close as written; the others are
+   * computed in float64 and rounded to 15 significant digits, the most that a decimal text keeps through a double.
+   */
+  #adjust(fields: readonly string[], line: number): boolean {
+    const column = this.#reading.fields.adjustedClose;
+    if (column === undefined) return true;
+    const text = fields[column] ?? "";
+    const adjusted = this.#number(text, column);
+    const prices = this.#prices;
+    const factor = adjusted / prices.close;
+    const low = significant(prices.low * factor);
+    const high = significant(prices.high * factor);
+    if (!(adjusted > 0 && low > 0 && high < Number.POSITIVE_INFINITY)) {
+      return this.#drop("adjustedCloseUnusable", line, text);
+    }
+    prices.open = significant(prices.open * factor);
+    prices.high = high;
+    prices.low = low;
+    prices.close = adjusted;
+    // An adjusted close of more than 15 digits may stand a rounding beyond its own high or low.
+    this.#widen();
+    return true;
+  }
+
+  /** Makes low..high hold open and close; says whether it did not. */
+  #widen(): boolean {
+    const prices = this.#prices;
+    const high = Math.max(prices.open, prices.high, prices.close);
+    const low = Math.min(prices.open, prices.low, prices.close);
+    const excluded = high !== prices.high || low !== prices.low;
+    prices.high = high;
+    prices.low = low;
+    return excluded;
+  }
+
+  #drop(kind: IssueKind, line: number, example?: string): false {
+    this.dropped++;
+    this.#log.add(kind, [line], example);
+    return false;
+  }
+}
+
+function unreadableOf(
+  fields: readonly string[],
+  at: BarFields,
+  open: number | string | undefined,
+  high: number | string | undefined,
+): string {
+  const column = open === "unreadable" ? at.open : high === "unreadable" ? at.high : at.low;
+  return column === undefined ? "" : (fields[column] ?? "");
+}
+
+function significant(value: number): number {
+  return Number(value.toPrecision(15));
+}

@@ -1,0 +1,122 @@
+import type { Bar, BarColumns } from "../engine/index.ts";
+import type { BarRows } from "./barRows.ts";
+import { inferBarSize } from "./barSize.ts";
+import { isoTime } from "./calendar.ts";
+import { decideDateOrder } from "./dateOrder.ts";
+import { fingerprintSeries } from "./fingerprint.ts";
+import type { Issue, IssueLog } from "./issueLog.ts";
+import type { LineTally } from "./lineTally.ts";
+import { orderBars } from "./orderedBars.ts";
+import type { DialectName, ReadFile, ReadReport } from "./readResult.ts";
+import { warnOfSplitLikeJumps } from "./splitLikeJumps.ts";
+import type { DateOrder } from "./timeText.ts";
+
+/** A file whose last byte was read, with everything its report tells. */
+interface RowsRead extends Pick<ReadReport, "delimiter" | "encoding" | "decimalMark" | "adjusted"> {
+  readonly fileName: string;
+  readonly dialect: DialectName;
+  readonly symbol: string;
+  readonly rows: BarRows;
+  readonly log: IssueLog;
+  readonly tally: LineTally;
+  /** The order the user chose. */
+  readonly dateOrder: DateOrder | undefined;
+}
+
+type Finished =
+  | ReadFile
+  | { readonly kind: "noRow"; readonly issues: readonly Issue[] }
+  | {
+      readonly kind: "question";
+      readonly line: number;
+      readonly text: string;
+      readonly meanings: { readonly dayFirst: string; readonly monthFirst: string };
+    };
+
+const SHOWN_BARS = 3;
+
+/** Decides what only the whole column can tell (the order of dates), sorts, checks across rows, and reports. */
+export function finishReading(read: RowsRead): Finished {
+  const { rows, log, tally } = read;
+  if (rows.length === 0) return { kind: "noRow", issues: log.issues() };
+  const ambiguous = rows.ambiguousTime;
+  const decided =
+    read.dateOrder ?? decideDateOrder(rows.evidence, rows.monthFirstMs.view(), rows.dayFirstMs.view());
+  if (ambiguous && !decided) {
+    const at = rows.line.view().indexOf(ambiguous.line);
+    const meaning = (timeMs: Float64Array) => isoTime(timeMs[at] as number);
+    return {
+      kind: "question",
+      ...ambiguous,
+      meanings: {
+        dayFirst: meaning(rows.dayFirstMs.view()),
+        monthFirst: meaning(rows.monthFirstMs.view()),
+      },
+    };
+  }
+  const timeMs = decided === "dayFirst" ? rows.dayFirstMs : rows.monthFirstMs;
+  const { columns, line, discardedLines } = orderBars(
+    {
+      timeMs: timeMs.view(),
+      open: rows.open.view(),
+      high: rows.high.view(),
+      low: rows.low.view(),
+      close: rows.close.view(),
+      volume: rows.volume.view(),
+      line: rows.line.view(),
+    },
+    log,
+  );
+  for (const discarded of discardedLines) tally.keptIsDuplicate(discarded);
+  if (!read.adjusted.available) warnOfSplitLikeJumps(columns.close, line, log);
+  const kept = columns.timeMs.length;
+  const dayOrMonth = rows.forms.has("day/month/year or month/day/year");
+  const report: ReadReport = {
+    rows: rows.length + rows.dropped,
+    kept,
+    dropped: rows.dropped,
+    duplicates: discardedLines.length,
+    lines: tally.count(),
+    range: { firstMs: columns.timeMs[0] as number, lastMs: columns.timeMs[kept - 1] as number },
+    barSize: inferBarSize(columns.timeMs),
+    delimiter: read.delimiter,
+    encoding: read.encoding,
+    decimalMark: read.decimalMark,
+    dateReading: [...rows.forms]
+      .map((form) => (form.includes(" or ") ? orderName(decided) : form))
+      .join(", "),
+    dateOrder: dayOrMonth ? (decided ?? null) : null,
+    adjusted: read.adjusted,
+    firstBars: barsOf(columns, 0, Math.min(SHOWN_BARS, kept)),
+    lastBars: barsOf(columns, Math.max(0, kept - SHOWN_BARS), kept),
+    issues: log.issues(),
+  };
+  return {
+    kind: "read",
+    fileName: read.fileName,
+    dialect: read.dialect,
+    symbol: read.symbol,
+    columns,
+    seriesFingerprint: fingerprintSeries(columns),
+    report,
+  };
+}
+
+function orderName(order: DateOrder | undefined): string {
+  return order === "dayFirst" ? "day/month/year" : "month/day/year";
+}
+
+function barsOf(columns: BarColumns, from: number, to: number): Bar[] {
+  const bars: Bar[] = [];
+  for (let k = from; k < to; k++) {
+    bars.push({
+      timeMs: columns.timeMs[k] as number,
+      open: columns.open[k] as number,
+      high: columns.high[k] as number,
+      low: columns.low[k] as number,
+      close: columns.close[k] as number,
+      volume: columns.volume[k] as number,
+    });
+  }
+  return bars;
+}

@@ -1,0 +1,68 @@
+/** The character between units and fractions. The other one of the two may group thousands. */
+export type DecimalMark = "." | ",";
+
+/** What the marks in one cell say about the decimal mark: proof, both readings possible, or nothing. */
+export type MarkEvidence = DecimalMark | "either" | "none";
+
+const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const POINT = /^[+-]?(?:\d+|\d{1,3}(?:,\d{2,3})*,\d{3})?(?:\.\d*)?(?:e[+-]?\d+)?$/i;
+const COMMA = /^[+-]?(?:\d+|\d{1,3}(?:\.\d{2,3})*\.\d{3})?(?:,\d*)?(?:e[+-]?\d+)?$/i;
+const MISSING = /^(?:|-+|–|—|\.|\?|null|nan|n\/a|na|none|nil|#n\/a|undefined)$/i;
+/** The largest double has 309 digits; a longer cell is no number. */
+const MAX_NUMBER_LENGTH = 400;
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ["k", "e3"],
+  ["m", "e6"],
+  ["b", "e9"],
+  ["t", "e12"],
+]);
+
+/** Whether the cell says "no value" (`null`, `NaN`, `-`, `N/A`, `.`, empty) rather than something unreadable. */
+export function isMissing(text: string): boolean {
+  return MISSING.test(text.trim());
+}
+
+/**
+ * Reads one cell as a number: `Number` of the text with grouping, currency sign, brackets (negative) and unit
+ * suffix (K, M, B, T) normalised away, so that up to 15 significant digits survive unchanged. NaN when unreadable.
+ */
+export function readNumber(text: string, mark: DecimalMark): number {
+  if (mark === "." && PLAIN.test(text)) return Number(text);
+  let body = bare(text);
+  if (body.length > MAX_NUMBER_LENGTH) return Number.NaN;
+  let sign = 1;
+  if (body.startsWith("(") && body.endsWith(")")) {
+    sign = -1;
+    body = body.slice(1, -1);
+  }
+  const unit = UNITS.get(body.slice(-1).toLowerCase()) ?? "";
+  if (unit !== "") body = body.slice(0, -1);
+  if (!/\d/.test(body) || !(mark === "." ? POINT : COMMA).test(body)) return Number.NaN;
+  const normal = mark === "." ? body.replaceAll(",", "") : body.replaceAll(".", "").replace(",", ".");
+  return unit !== "" && /e/i.test(normal) ? Number.NaN : sign * Number(normal + unit);
+}
+
+/** What the marks of one cell prove: `1.234,5` a comma, `12.5` a point, `1.234` either. */
+export function markEvidence(text: string): MarkEvidence {
+  const body = bare(text);
+  const points = count(body, ".");
+  const commas = count(body, ",");
+  if (points + commas === 0) return "none";
+  if (points > 0 && commas > 0) return body.lastIndexOf(".") > body.lastIndexOf(",") ? "." : ",";
+  const mark: DecimalMark = points > 0 ? "." : ",";
+  const other: DecimalMark = points > 0 ? "," : ".";
+  if (points + commas > 1) return other;
+  const match = /^[^\d.,]*(\d*)[.,](\d*)/.exec(body);
+  const whole = match?.[1] ?? "";
+  const fraction = match?.[2] ?? "";
+  return fraction.length !== 3 || whole.length > 3 || whole.startsWith("0") || whole === "" ? mark : "either";
+}
+
+/** The cell without blanks (also the no-break ones that group thousands), apostrophes and currency signs. */
+function bare(text: string): string {
+  return text.replace(/[\s\u00a0\u2009\u202f'’$€£¥]/g, "").replace("\u2212", "-");
+}
+
+function count(text: string, mark: DecimalMark): number {
+  return text.split(mark).length - 1;
+}
