@@ -62,9 +62,9 @@ export class RowReader {
       return;
     }
     const lines = block.split("\n");
-    const parsed = this.#parse(block, false);
-    if (parsed.errors.length === 0 && parsed.data.length === lines.length) {
-      for (const fields of parsed.data) this.#emit(fields, 1, false);
+    const { data, errors } = this.#parseQuoted(block);
+    if (errors.length === 0 && data.length === lines.length) {
+      for (const fields of data) this.#emit(fields, 1, false);
       return;
     }
     this.#readLines(lines, last);
@@ -104,12 +104,19 @@ export class RowReader {
       if (line === undefined) return "unfinished";
       text = span === 1 ? line : `${text}\n${line}`;
       if (!line.includes('"')) continue;
-      const { data, errors } = this.#parse(text, false);
+      const { data, errors } = this.#parseQuoted(text);
       const [fields] = data;
       if (errors.length === 0 && data.length === 1 && fields) return { fields, span };
       if (errors.some((error) => error.code !== "MissingQuotes")) return "unbalanced";
     }
     return "unbalanced";
+  }
+
+  /** Ends the text with a line end, without which the parser takes a blank after the last quote for an error. */
+  #parseQuoted(text: string): Papa.ParseResult<string[]> {
+    const result = this.#parse(`${text}\n`, false);
+    if (result.errors.length === 0) result.data.pop();
+    return result;
   }
 
   #parse(text: string, fastMode: boolean): Papa.ParseResult<string[]> {

@@ -39,6 +39,10 @@ describe("the row reader", () => {
     expect(rows(['x,"1', ...many, '9,"2"'].join("\n"))).toHaveLength(102);
   });
 
+  it("allows blanks after a closing quote, at the end as well", () => {
+    expect(rows('"a" ,"b" \n"c" ')).toEqual(["1+1: a|b", "2+1: c"]);
+  });
+
   it("unescapes doubled quotes", () => {
     expect(rows('"say ""x""",1\n')).toEqual(['1+1: say "x"|1']);
   });
@@ -58,8 +62,9 @@ describe("the row reader", () => {
             expect(Number(line)).toBe(next);
             next += Number(span);
           }
-          const ends = text.match(/\r\n?|\n/g)?.length ?? 0;
-          expect(next - 1).toBe(text === "" ? 0 : ends + (/[\r\n]$/.test(text) ? 0 : 1));
+          const bare = text.replaceAll("\ufeff", "");
+          const ends = bare.match(/\r\n?|\n/g)?.length ?? 0;
+          expect(next - 1).toBe(bare === "" ? 0 : ends + (/[\r\n]$/.test(bare) ? 0 : 1));
         },
       ),
       { numRuns: 1000 },
