@@ -1,0 +1,24 @@
+import { TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+
+export interface AlertProps {
+  readonly title: string;
+  /** What happened, to what, and what to do. */
+  readonly children?: ReactNode;
+  /** Buttons. */
+  readonly actions?: ReactNode;
+}
+
+/** Something that blocks, said where it blocks. */
+export function Alert({ title, children, actions }: AlertProps) {
+  return (
+    <div role="alert" className="flex items-start gap-2 border-loss border-l-2 bg-hover px-3 py-2">
+      <TriangleAlert className="mt-0.5 size-4 shrink-0 text-loss" aria-hidden="true" />
+      <div className="min-w-0 grow">
+        <p className="font-medium">{title}</p>
+        {children && <div className="text-quiet">{children}</div>}
+      </div>
+      {actions && <div className="flex gap-2">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { IconButton } from "./IconButton.tsx";
+
+export interface DialogProps {
+  /** The dialog's name and heading. */
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly children: ReactNode;
+  /** Buttons, the main one last. */
+  readonly footer?: ReactNode;
+  readonly width?: "narrow" | "wide" | undefined;
+}
+
+/** A modal dialog: focus stays inside, Escape closes, the body scrolls between a fixed head and foot. */
+export function Dialog(props: DialogProps) {
+  const { title, description, open, onOpenChange, children, footer, width = "narrow" } = props;
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-ink/25 dark:bg-background/70" />
+        <Radix.Content
+          {...(description ? {} : { "aria-describedby": undefined })}
+          className={`fixed z-40 flex animate-enter flex-col border border-hairline bg-surface shadow-float max-sm:inset-0 sm:top-1/2 sm:left-1/2 sm:max-h-[85vh] sm:-translate-1/2 sm:rounded ${width === "wide" ? "sm:w-[min(760px,94vw)]" : "sm:w-[min(440px,94vw)]"}`}
+        >
+          <header className="border-b py-3 pr-14 pl-4">
+            <Radix.Title className="font-semibold text-title">{title}</Radix.Title>
+            {description && <Radix.Description className="text-quiet">{description}</Radix.Description>}
+          </header>
+          <div className="min-h-0 grow overflow-y-auto px-4 py-3">{children}</div>
+          {footer && (
+            <footer className="flex items-center justify-end gap-2 border-t px-4 py-3">{footer}</footer>
+          )}
+          {/* Last in the order of focus: the dialog opens on what it is for. */}
+          <Radix.Close asChild>
+            <IconButton label="Close" icon={X} className="absolute top-2.5 right-2.5" />
+          </Radix.Close>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,106 @@
+import { type KeyboardEvent, useId, useState } from "react";
+import { formatQuantity } from "../format.ts";
+import { type NumberRule, readNumber, stepNumber } from "./numberRule.ts";
+
+export interface NumberFieldProps extends NumberRule {
+  /** The accessible name; visible unless `labelHidden`. */
+  readonly label: string;
+  readonly labelHidden?: boolean | undefined;
+  /** A decimal string; the field never passes it through a float. */
+  readonly value: string;
+  /** Called with a valid decimal string, on Enter, blur or an arrow key, only when it differs. */
+  readonly onCommit: (value: string) => void;
+  readonly unit?: string | undefined;
+  /** Shows thousands separators. */
+  readonly grouped?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
+  /** `bare`: text that can be typed over, without an edge until touched. */
+  readonly look?: "field" | "bare" | undefined;
+  /** Width of the input, e.g. "w-20". */
+  readonly width?: string | undefined;
+}
+
+/** A number that is typed: Enter or leaving commits, Escape reverts, arrows step, and what cannot be read says why. */
+export function NumberField(props: NumberFieldProps) {
+  const {
+    label,
+    labelHidden = false,
+    value,
+    onCommit,
+    unit,
+    grouped = false,
+    disabled,
+    look = "field",
+    width = "w-24",
+  } = props;
+  const [draft, setDraft] = useState<string>();
+  const id = useId();
+  const shown = draft ?? (grouped ? formatQuantity(value) : value);
+  const reading = readNumber(shown, props);
+  const problem = draft === undefined || "value" in reading ? undefined : reading.problem;
+
+  const commit = () => {
+    if (draft === undefined || !("value" in reading)) return;
+    setDraft(undefined);
+    if (reading.value !== value) onCommit(reading.value);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === "Enter") {
+      commit();
+    } else if (event.key === "Escape" && draft !== undefined) {
+      setDraft(undefined);
+      // Escape undoes the typing first; only a second one closes what the field stands in.
+      event.stopPropagation();
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+      event.preventDefault();
+      const next = stepNumber(
+        "value" in reading ? reading.value : value,
+        event.key === "ArrowUp" ? 1 : -1,
+        props,
+      );
+      setDraft(undefined);
+      if (next !== value) onCommit(next);
+    }
+  };
+
+  return (
+    <div>
+      <div className="flex items-center justify-between gap-2">
+        <label htmlFor={id} className={labelHidden ? "sr-only" : "text-quiet"}>
+          {label}
+        </label>
+        <span className="relative inline-flex shrink-0 items-center">
+          <input
+            id={id}
+            role="spinbutton"
+            type="text"
+            inputMode="decimal"
+            autoComplete="off"
+            spellCheck={false}
+            className={`field text-right ${look === "bare" ? "border-transparent bg-transparent" : ""} ${width}`}
+            style={unit ? { paddingRight: `calc(${unit.length}ch + 13px)` } : undefined}
+            value={shown}
+            disabled={disabled}
+            aria-valuenow={"value" in reading ? Number(reading.value) : undefined}
+            aria-valuetext={unit ? `${shown} ${unit}` : shown}
+            aria-valuemin={props.min === undefined ? undefined : Number(props.min)}
+            aria-valuemax={props.max === undefined ? undefined : Number(props.max)}
+            aria-invalid={problem !== undefined}
+            aria-describedby={problem ? `${id}-problem` : undefined}
+            onChange={(event) => setDraft(event.target.value)}
+            onFocus={(event) => event.target.select()}
+            onBlur={commit}
+            onKeyDown={onKeyDown}
+          />
+          {unit && <span className="pointer-events-none absolute right-2 text-quiet">{unit}</span>}
+        </span>
+      </div>
+      {problem && (
+        <p id={`${id}-problem`} role="alert" className="mt-1 text-right text-loss text-table">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
