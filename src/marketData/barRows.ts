@@ -56,6 +56,11 @@ export class BarRows {
     return this.line.length;
   }
 
+  /** Whether any time was written as day/month or month/day. */
+  get needsDateOrder(): boolean {
+    return this.forms.has("day/month/year or month/day/year");
+  }
+
   get evidence(): DateOrderEvidence {
     return this.#evidence;
   }
@@ -134,11 +139,10 @@ export class BarRows {
     const open = openPrice ?? close;
     const high = highPrice ?? Math.max(open, close, lowPrice ?? 0);
     const low = lowPrice ?? Math.min(open, close, high);
-    for (const price of [open, high, low, close]) {
-      if (!(price > 0 && price < Number.POSITIVE_INFINITY)) {
-        return this.#drop("priceNotPositive", line, String(price));
-      }
-    }
+    const lowest = Math.min(open, high, low, close);
+    if (!(lowest > 0)) return this.#drop("priceNotPositive", line, String(lowest));
+    const highest = Math.max(open, high, low, close);
+    if (highest === Number.POSITIVE_INFINITY) return this.#drop("priceNotPositive", line, String(highest));
     if (high < low) return this.#drop("highBelowLow", line, `${high} < ${low}`);
     this.#prices.open = open;
     this.#prices.high = high;

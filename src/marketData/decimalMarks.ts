@@ -16,6 +16,9 @@ export type DecimalMarks =
     }
   | { readonly kind: "ambiguous"; readonly cell: AmbiguousCell };
 
+/** Cells that prove a mark after which a column is settled. */
+const ENOUGH_PROOFS = 100;
+
 interface CellRow {
   readonly fields: readonly string[];
   readonly line: number;
@@ -37,6 +40,7 @@ export function decideDecimalMarks(
   for (const column of columns) {
     const tally = { ".": 0, ",": 0 };
     for (const row of rows) {
+      if (tally["."] + tally[","] === ENOUGH_PROOFS) break;
       const text = row.fields[column] ?? "";
       const evidence = markEvidence(text);
       if (evidence === "." || evidence === ",") tally[evidence]++;

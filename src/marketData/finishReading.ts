@@ -41,7 +41,10 @@ export function finishReading(read: RowsRead): Finished {
   if (rows.length === 0) return { kind: "noRow", issues: log.issues() };
   const ambiguous = rows.ambiguousTime;
   const decided =
-    read.dateOrder ?? decideDateOrder(rows.evidence, rows.monthFirstMs.view(), rows.dayFirstMs.view());
+    read.dateOrder ??
+    (rows.needsDateOrder
+      ? decideDateOrder(rows.evidence, rows.monthFirstMs.view(), rows.dayFirstMs.view())
+      : undefined);
   if (ambiguous && !decided) {
     const at = rows.line.view().indexOf(ambiguous.line);
     const meaning = (timeMs: Float64Array) => isoTime(timeMs[at] as number);
@@ -70,7 +73,6 @@ export function finishReading(read: RowsRead): Finished {
   for (const discarded of discardedLines) tally.keptIsDuplicate(discarded);
   if (!read.adjusted.available) warnOfSplitLikeJumps(columns.close, line, log);
   const kept = columns.timeMs.length;
-  const dayOrMonth = rows.forms.has("day/month/year or month/day/year");
   const report: ReadReport = {
     rows: rows.length + rows.dropped,
     kept,
@@ -85,7 +87,7 @@ export function finishReading(read: RowsRead): Finished {
     dateReading: [...rows.forms]
       .map((form) => (form.includes(" or ") ? orderName(decided) : form))
       .join(", "),
-    dateOrder: dayOrMonth ? (decided ?? null) : null,
+    dateOrder: rows.needsDateOrder ? (decided ?? null) : null,
     adjusted: read.adjusted,
     firstBars: barsOf(columns, 0, Math.min(SHOWN_BARS, kept)),
     lastBars: barsOf(columns, Math.max(0, kept - SHOWN_BARS), kept),

@@ -27,7 +27,11 @@ export function isMissing(text: string): boolean {
  * suffix (K, M, B, T) normalised away, so that up to 15 significant digits survive unchanged. NaN when unreadable.
  */
 export function readNumber(text: string, mark: DecimalMark): number {
-  if (mark === "." && PLAIN.test(text)) return Number(text);
+  if (mark === ".") {
+    const plain = readPlainDecimal(text);
+    if (!Number.isNaN(plain)) return plain;
+    if (PLAIN.test(text)) return Number(text);
+  }
   let body = bare(text);
   if (body.length > MAX_NUMBER_LENGTH) return Number.NaN;
   let sign = 1;
@@ -40,6 +44,30 @@ export function readNumber(text: string, mark: DecimalMark): number {
   if (!/\d/.test(body) || !(mark === "." ? POINT : COMMA).test(body)) return Number.NaN;
   const normal = mark === "." ? body.replaceAll(",", "") : body.replaceAll(".", "").replace(",", ".");
   return unit !== "" && /e/i.test(normal) ? Number.NaN : sign * Number(normal + unit);
+}
+
+const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, k) => Number(`1e${k}`));
+
+/**
+ * `Number(text)` for up to 15 digits with at most one point, NaN for any other text. An integer below 2^53 over a
+ * power of ten up to 10^22 divides to the nearest double (Clinger 1990), several times faster than the general way.
+ */
+function readPlainDecimal(text: string): number {
+  const { length } = text;
+  if (length === 0 || length > 16) return Number.NaN;
+  let digits = 0;
+  let value = 0;
+  let point = -1;
+  for (let k = 0; k < length; k++) {
+    const code = text.charCodeAt(k);
+    if (code >= 48 && code <= 57) {
+      value = value * 10 + code - 48;
+      digits++;
+    } else if (code === 46 && point === -1) point = k;
+    else return Number.NaN;
+  }
+  if (digits === 0 || digits > 15) return Number.NaN;
+  return point === -1 ? value : value / (POWERS_OF_TEN[length - point - 1] as number);
 }
 
 /** What the marks of one cell prove: `1.234,5` a comma, `12.5` a point, `1.234` either. */

@@ -23,6 +23,10 @@ const PRICES_AND_VOLUME = ["open", "high", "low", "close", "volume"] as const;
  */
 export function orderBars(rows: UnorderedBars, log: IssueLog): OrderedBars {
   const order = timeOrder(rows, log);
+  if (!order) {
+    const { line, ...columns } = rows;
+    return { columns: copied(columns), line, discardedLines: [] };
+  }
   const kept = new Uint32Array(order.length);
   const discardedLines: number[] = [];
   let bars = 0;
@@ -51,23 +55,39 @@ export function orderBars(rows: UnorderedBars, log: IssueLog): OrderedBars {
   };
 }
 
-/** Row numbers by ascending time; rows of one time stay in file order. */
-function timeOrder(rows: UnorderedBars, log: IssueLog): Uint32Array {
+/** Row numbers by ascending time, rows of one time in file order; `undefined` when no two rows need a change. */
+function timeOrder(rows: UnorderedBars, log: IssueLog): Uint32Array | undefined {
   const { timeMs, line } = rows;
   const length = timeMs.length;
+  let strictlyAscending = true;
   let ascending = true;
   let descending = true;
   for (let k = 1; k < length; k++) {
     const step = (timeMs[k] as number) - (timeMs[k - 1] as number);
+    if (step <= 0) strictlyAscending = false;
     if (step < 0) ascending = false;
     if (step >= 0) descending = false;
   }
-  const order = Uint32Array.from({ length }, (_, k) => (descending && !ascending ? length - 1 - k : k));
+  if (strictlyAscending) return undefined;
+  const order = new Uint32Array(length);
+  for (let k = 0; k < length; k++) order[k] = descending ? length - 1 - k : k;
   if (ascending || descending) return order;
   for (let k = 1; k < length; k++) {
     if ((timeMs[k] as number) < (timeMs[k - 1] as number)) log.add("rowsReordered", [line[k] as number]);
   }
   return order.sort((a, b) => (timeMs[a] as number) - (timeMs[b] as number) || a - b);
+}
+
+/** Columns on memory of their own, without the room that the rows grew in. */
+function copied(columns: BarColumns): BarColumns {
+  return {
+    timeMs: columns.timeMs.slice(),
+    open: columns.open.slice(),
+    high: columns.high.slice(),
+    low: columns.low.slice(),
+    close: columns.close.slice(),
+    volume: columns.volume.slice(),
+  };
 }
 
 function gather(values: Float64Array, rows: Uint32Array): Float64Array {

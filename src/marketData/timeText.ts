@@ -35,6 +35,10 @@ export type TimeReading =
 const UNREADABLE: TimeReading = { kind: "unreadable" };
 const LOST_DIGITS: TimeReading = { kind: "lostDigits" };
 
+/** The two commonest shapes, read without patterns: most rows of most files. */
+const ISO_DATE = "0000-00-00";
+const ISO_SECOND = "0000-00-00 00:00:00";
+
 const YEAR_FIRST = /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:[T\s]+(\S.*))?$/;
 const YEAR_LAST = /^(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})(?:[,T\s]+(\S.*))?$/;
 const DAY_NAMED_MONTH = /^(\d{1,2})[-\s/.]+([a-z]{3,9})\.?[-\s/,]+(\d{4}|\d{2})(?:[,\s]+(\S.*))?$/i;
@@ -69,9 +73,10 @@ const MONTHS = [
  * millisecond are cut towards the past. Numbers follow the epoch rule (YYYYMMDD before Unix time; sign kept).
  */
 export function readTime(text: string): TimeReading {
-  if (isIsoDate(text)) {
-    const timeMs = utcDateMs(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
-    return Number.isNaN(timeMs) ? UNREADABLE : { kind: "time", timeMs, form: "ISO date" };
+  if (fits(text, ISO_DATE)) return found(isoDateMs(text), "ISO date");
+  if (fits(text, ISO_SECOND)) {
+    const clock = clockMs(digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19));
+    return found(isoDateMs(text) + clock, "ISO date and time");
   }
   const trimmed = trimCell(text);
   if (trimmed === "" || trimmed.length > MAX_TIME_LENGTH) return UNREADABLE;
@@ -105,13 +110,19 @@ function trimCell(text: string): string {
   return trimmed.startsWith("'") ? trimmed.slice(1).trim() : trimmed;
 }
 
-function isIsoDate(text: string): boolean {
-  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
-  for (let k = 0; k < 10; k++) {
+/** Whether the text has digits where the shape has `0`, and the shape's own characters elsewhere. */
+function fits(text: string, shape: string): boolean {
+  if (text.length !== shape.length) return false;
+  for (let k = 0; k < shape.length; k++) {
     const code = text.charCodeAt(k);
-    if (k !== 4 && k !== 7 && (code < 48 || code > 57)) return false;
+    const wanted = shape.charCodeAt(k);
+    if (wanted === 48 ? code < 48 || code > 57 : code !== wanted) return false;
   }
   return true;
+}
+
+function isoDateMs(text: string): number {
+  return utcDateMs(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
 }
 
 function digits(text: string, from: number, to: number): number {
