@@ -9,6 +9,14 @@ export const STEP = 1_000;
 /** Weights in millionths, in sleeve order; what they leave of the whole is the reserve. */
 export type Allocation = ReadonlyMap<string, number>;
 
+/** How far a sleeve's weight may go, in millionths. */
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+const UNBOUNDED: Bounds = { min: 0, max: WHOLE };
+
 /** The allocation after a change, and what stopped the thumb short of where it was dragged, if anything did. */
 export interface AllocationChange {
   readonly allocation: Allocation;
@@ -34,8 +42,9 @@ export function reserveOf(allocation: Allocation): number {
 
 /**
  * Moves one sleeve to `wanted` millionths. Raising takes from the reserve first, then from the unlocked others in
- * proportion to what they have, in steps of 0.1 % (largest remainder); lowering gives to the reserve. Locked sleeves
- * never move, and the whole stays exactly whole. What cannot be honoured stops at the limit and says why.
+ * proportion to what they can give, in steps of 0.1 % (largest remainder); lowering gives to the reserve. Locked
+ * sleeves never move, none leaves its bounds, and the whole stays exactly whole. What cannot be honoured stops at the
+ * limit and says why.
  *
  * Compute every position of one drag from the allocation at its start: then dragging back restores the others.
  */
@@ -44,47 +53,59 @@ export function allocate(
   locked: ReadonlySet<string>,
   id: string,
   wanted: number,
+  bounds: ReadonlyMap<string, Bounds> = new Map(),
 ): AllocationChange {
   const current = allocation.get(id);
   if (current === undefined) throw new RangeError(`there is no sleeve ${id}`);
+  const asked = Math.min(WHOLE, Math.max(0, Math.round(wanted)));
   if (locked.has(id)) {
-    return { allocation, limit: wanted === current ? undefined : "This sleeve is locked." };
+    return { allocation, limit: asked === current ? undefined : "This sleeve is locked." };
   }
-  const target = Math.min(WHOLE, Math.max(0, Math.round(wanted)));
-  const next = new Map(allocation);
-  if (target <= current) {
-    next.set(id, target);
-    return { allocation: next, limit: undefined };
-  }
+  const { min, max } = bounds.get(id) ?? UNBOUNDED;
+  const target = Math.min(max, Math.max(min, asked));
   const reserve = reserveOf(allocation);
-  const givers = [...allocation].filter(([other]) => other !== id && !locked.has(other));
-  const available = reserve + givers.reduce((sum, [, weight]) => sum + weight, 0);
+  const givers = [...allocation]
+    .filter(([other]) => other !== id && !locked.has(other))
+    .map(([other, weight]): Giver => [other, Math.max(0, weight - (bounds.get(other) ?? UNBOUNDED).min)]);
+  const available = reserve + givers.reduce((sum, [, room]) => sum + room, 0);
   const reached = Math.min(target, current + available);
-  next.set(id, reached);
+  const next = new Map(allocation).set(id, reached);
   for (const [other, taken] of apportion(givers, reached - current - reserve)) {
     next.set(other, (allocation.get(other) ?? 0) - taken);
   }
-  const limit = reached < target ? "Everything else is locked: unlock a sleeve to go further." : undefined;
-  return { allocation: next, limit };
+  return { allocation: next, limit: limitOf(asked, target, reached) };
 }
 
-/** Splits `amount` over the givers in proportion to their weights, in whole steps by largest remainder, none below 0. */
-function apportion(givers: readonly (readonly [string, number])[], amount: number): Map<string, number> {
+function limitOf(asked: number, target: number, reached: number): string | undefined {
+  if (reached < target) return "Everything else is locked or at its minimum: unlock a sleeve to go further.";
+  if (asked > target) return `This sleeve's maximum is ${percentText(target)}.`;
+  return asked < target ? `This sleeve's minimum is ${percentText(target)}.` : undefined;
+}
+
+function percentText(millionths: number): string {
+  return `${new Decimal(millionths).div(WHOLE / 100).toFixed()} %`;
+}
+
+/** A sleeve and how many millionths it can give. */
+type Giver = readonly [id: string, room: number];
+
+/** Splits `amount` over the givers in proportion to their room, in whole steps by largest remainder, none beyond it. */
+function apportion(givers: readonly Giver[], amount: number): Map<string, number> {
   const taken = new Map<string, number>();
   if (amount <= 0) return taken;
-  const total = givers.reduce((sum, [, weight]) => sum + weight, 0);
-  const shares = givers.map(([id, weight]) => {
-    const exact = (amount * weight) / total;
+  const total = givers.reduce((sum, [, room]) => sum + room, 0);
+  const shares = givers.map(([id, room]) => {
+    const exact = (amount * room) / total;
     const whole = Math.floor(exact / STEP) * STEP;
-    return { id, weight, whole, remainder: exact - whole };
+    return { id, room, whole, remainder: exact - whole };
   });
   let left = amount - shares.reduce((sum, { whole }) => sum + whole, 0);
   for (const { id, whole } of shares) taken.set(id, whole);
   // Steps go to the largest remainders; what is less than a step (weights off the 0.1 % grid) goes to who can give it.
   while (left > 0) {
-    for (const { id, weight } of shares.sort((a, b) => b.remainder - a.remainder)) {
+    for (const { id, room } of shares.sort((a, b) => b.remainder - a.remainder)) {
       const already = taken.get(id) ?? 0;
-      const more = Math.min(STEP, left, weight - already);
+      const more = Math.min(STEP, left, room - already);
       taken.set(id, already + more);
       left -= more;
       if (left === 0) break;
