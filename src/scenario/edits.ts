@@ -1,11 +1,27 @@
 import type { Decision, ScenarioDocument, ScenarioStrategy } from "../engine/index.ts";
-import { type Allocation, allocate, reserveOf, STEP, toMillionths, toWeight, WHOLE } from "./allocation.ts";
+import {
+  type Allocation,
+  allocate,
+  type Bounds,
+  reserveOf,
+  STEP,
+  toMillionths,
+  toWeight,
+  WHOLE,
+} from "./allocation.ts";
 import { sleeveNames, uniqueName } from "./sleeveNames.ts";
 import { viewOf, withColoursKept } from "./view.ts";
 
 /** The starting weights as an allocation. */
 export function startingAllocation(document: ScenarioDocument): Allocation {
   return new Map(document.strategies.map(({ id, weight }) => [id, toMillionths(weight)]));
+}
+
+/** How far each sleeve's weight may go. */
+export function weightBounds(document: ScenarioDocument): ReadonlyMap<string, Bounds> {
+  return new Map(
+    document.strategies.map(({ id, min, max }) => [id, { min: toMillionths(min), max: toMillionths(max) }]),
+  );
 }
 
 /** A document with new starting weights, and how many later decisions had to give way. */
@@ -34,14 +50,16 @@ export function setStartingWeights(document: ScenarioDocument, allocation: Alloc
     .sort((a, b) => a.time - b.time)
     .flatMap((decision): Decision[] => {
       if (decision.type !== "setWeights") return [decision];
-      const kept = Object.entries(decision.weights).filter(([id]) => !moved.has(id));
+      const named = Object.entries(decision.weights);
+      const kept = named.filter(([id]) => !moved.has(id));
       const trial = new Map(sliders);
       for (const [id, weight] of kept) trial.set(id, toMillionths(weight));
-      const isDropped = kept.length === 0 || reserveOf(trial) < 0;
-      if (isDropped || kept.length < Object.keys(decision.weights).length) changedDecisions++;
+      const isWhole = kept.length === named.length;
+      const isDropped = (kept.length === 0 && !isWhole) || reserveOf(trial) < 0;
+      if (isDropped || !isWhole) changedDecisions++;
       if (isDropped) return [];
       for (const [id, weight] of trial) sliders.set(id, weight);
-      return [{ ...decision, weights: Object.fromEntries(kept) }];
+      return [isWhole ? decision : { ...decision, weights: Object.fromEntries(kept) }];
     });
   return { document: { ...document, strategies, interventions }, changedDecisions };
 }
@@ -68,7 +86,7 @@ export function addStrategy(document: ScenarioDocument, choice: StrategyChoice):
   const strategy: ScenarioStrategy = { ...strategyOf(document, choice), id, weight: "0", min: "0", max: "1" };
   const extended = { ...document, strategies: [...document.strategies, strategy] };
   const locked = new Set(viewOf(document).locks);
-  const change = allocate(allocation, locked, id, wanted);
+  const change = allocate(allocation, locked, id, wanted, weightBounds(extended));
   return withColoursKept(setStartingWeights(extended, change.allocation).document);
 }
 
@@ -86,11 +104,15 @@ export function configureStrategy(
   return { ...document, strategies };
 }
 
-/** Takes a sleeve out of the document, with every decision about it; its weight goes to the reserve. */
+/**
+ * Takes a sleeve out of the document, with every decision about it; its weight goes to the reserve. The last one can't
+ * go: a document without sleeves is none (`parseScenario` refuses it).
+ */
 export function removeStrategy(document: ScenarioDocument, id: string): ScenarioDocument {
   const kept = withColoursKept(document);
   const interventions = kept.interventions.flatMap((decision): Decision[] => {
     if (decision.type !== "setWeights") return decision.id === id ? [] : [decision];
+    if (!Object.hasOwn(decision.weights, id)) return [decision];
     const weights = Object.fromEntries(Object.entries(decision.weights).filter(([other]) => other !== id));
     return Object.keys(weights).length === 0 ? [] : [{ ...decision, weights }];
   });

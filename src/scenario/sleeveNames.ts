@@ -1,5 +1,8 @@
 import { findStrategy, type ScenarioDocument } from "../engine/index.ts";
 
+/** What tables, exports and the screen call other things: a sleeve of that name would not be told apart. */
+const KEPT_FREE = new Set(["time", "portfolio", "reserve"]);
+
 /** What a sleeve is called on screen: its own name, else its strategy's; numbered where that is not unique. */
 export function sleeveNames(document: ScenarioDocument): ReadonlyMap<string, string> {
   const taken = new Set<string>();
@@ -14,8 +17,14 @@ export function sleeveNames(document: ScenarioDocument): ReadonlyMap<string, str
 
 /** A name that no other sleeve has: itself, or with a number behind it. */
 export function uniqueName(wanted: string, taken: ReadonlySet<string>): string {
-  const name = wanted.trim().slice(0, 72) || "Sleeve";
-  if (!taken.has(name)) return name;
+  // Cut where a name with a number behind it still fits the document's 80, and not inside a surrogate pair.
+  const name =
+    wanted
+      .trim()
+      .slice(0, 72)
+      .replace(/[\uD800-\uDBFF]$/, "")
+      .trim() || "Sleeve";
+  if (!taken.has(name) && !KEPT_FREE.has(name.toLowerCase())) return name;
   let number = 2;
   while (taken.has(`${name} ${number}`)) number++;
   return `${name} ${number}`;
