@@ -204,7 +204,7 @@ describe("the execution point", () => {
   });
 
   it("waits for the symbol's next bar where it has none", () => {
-    const days = { A: flat(10, 5), B: [50, null, null, [60, 70], 80] };
+    const days: Record<string, readonly DayPrice[]> = { A: flat(10, 5), B: [50, null, null, [60, 70], 80] };
     const place: Rule = (ledger) => ledger.order("B", 2);
     expect(story(run(days, { 0: place }))).toEqual(["0 placed 2 B", "3 filled 2 B at 60"]);
     expect(story(run(days, { 1: place }))).toEqual(["1 placed 2 B", "3 filled 2 B at 60"]);

@@ -1,0 +1,340 @@
+import { describe, expect, it } from "vitest";
+import {
+  parseScenario,
+  planRun,
+  type Scenario,
+  ScenarioError,
+  type ScenarioErrorCode,
+} from "../../src/engine/index.ts";
+import { dailyMarket, flat, START_MS } from "../fixtures/engine.ts";
+
+const market = dailyMarket({ AAA: flat(10, 3), BBB: flat(20, 3) });
+
+const strategy = { id: "a", kind: "smaCross", weight: "0.5", params: { fast: 2, slow: 5 } };
+const sound = { capital: "1000", strategies: [strategy, { id: "b", kind: "buyAndHold", weight: "0.5" }] };
+
+/** The sound document with something else in it, whatever that is. */
+const but = (change: object) => ({ ...sound, ...change }) as Scenario;
+const butFirst = (change: object) => but({ strategies: [{ ...strategy, ...change }, sound.strategies[1]] });
+const butExecution = (execution: object) => but({ execution });
+const decision = (change: object) => but({ interventions: [{ time: START_MS, ...change }] });
+
+function refusalOf(scenario: Scenario): ScenarioError {
+  try {
+    planRun(market, scenario);
+  } catch (error) {
+    if (error instanceof ScenarioError) return error;
+    throw error;
+  }
+  throw new Error("it was not refused");
+}
+
+type Refusal = readonly [
+  what: string,
+  scenario: Scenario,
+  code: ScenarioErrorCode,
+  path: string,
+  message: RegExp,
+];
+
+const refusals: readonly Refusal[] = [
+  [
+    "weights above 1",
+    butFirst({ weight: "0.500001" }),
+    "weightsExceedOne",
+    "strategies",
+    /sum to 1\.000001, above 1: lower them by 0\.000001/,
+  ],
+  [
+    "weights that a decision brings above 1, sleeves it does not name included",
+    decision({ type: "setWeights", weights: { a: "0.75" } }),
+    "weightsExceedOne",
+    "interventions[0]",
+    /sum to 1\.25/,
+  ],
+  [
+    "a weight below its minimum",
+    butFirst({ min: "0.6" }),
+    "weightOutsideBounds",
+    "strategies[0].weight",
+    /weight 0\.5 of a is outside its bounds 0\.6 to 1/,
+  ],
+  [
+    "a weight above its maximum",
+    butFirst({ name: "Trend", max: "0.4" }),
+    "weightOutsideBounds",
+    "strategies[0].weight",
+    /of Trend is outside its bounds 0 to 0\.4/,
+  ],
+  [
+    "a decision outside the bounds",
+    but({
+      strategies: [{ ...strategy, max: "0.5" }],
+      interventions: [{ time: START_MS, type: "setWeights", weights: { a: "0.6" } }],
+    }),
+    "weightOutsideBounds",
+    "interventions[0].weights.a",
+    /0\.6 of a is outside/,
+  ],
+  [
+    "two sleeves of one name",
+    but({ strategies: [strategy, strategy] }),
+    "duplicateId",
+    "strategies[1].id",
+    /two strategies have the id "a"/,
+  ],
+  [
+    "an unknown strategy",
+    butFirst({ kind: "alchemy" }),
+    "unknownStrategy",
+    "strategies[0].kind",
+    /"alchemy" is not a built-in strategy; there are buyAndHold, /,
+  ],
+  [
+    "an unknown symbol of the data",
+    but({ data: { symbols: ["AAA", "ZZZ"] } }),
+    "unknownSymbol",
+    "data.symbols",
+    /ZZZ is not one of AAA, BBB/,
+  ],
+  [
+    "a symbol named twice",
+    but({ data: { symbols: ["AAA", "AAA"] } }),
+    "unknownSymbol",
+    "data.symbols",
+    /AAA is named twice/,
+  ],
+  [
+    "a strategy's unknown symbol",
+    butFirst({ symbols: ["ZZZ"] }),
+    "unknownSymbol",
+    "strategies[0].symbols",
+    /ZZZ/,
+  ],
+  [
+    "a strategy's symbol that the data leaves out",
+    but({ data: { symbols: ["AAA"] }, strategies: [{ ...strategy, symbols: ["BBB"] }] }),
+    "unknownSymbol",
+    "strategies[0].symbols",
+    /BBB is not one of AAA/,
+  ],
+  [
+    "a decision for nobody",
+    decision({ type: "pause", id: "c" }),
+    "unknownId",
+    "interventions[0]",
+    /no strategy with the id "c"/,
+  ],
+  [
+    "weights for nobody",
+    decision({ type: "setWeights", weights: { c: "0" } }),
+    "unknownId",
+    "interventions[0]",
+    /"c"/,
+  ],
+  [
+    "a parameter that does not exist",
+    butFirst({ params: { speed: 2 } }),
+    "badParameter",
+    "strategies[0].params.speed",
+    /SMA crossover has: fast, slow/,
+  ],
+  [
+    "a parameter where there is none",
+    but({ strategies: [{ id: "a", kind: "buyAndHold", weight: "1", params: { n: 1 } }] }),
+    "badParameter",
+    "strategies[0].params.n",
+    /has: none/,
+  ],
+  [
+    "a parameter out of range",
+    butFirst({ params: { fast: 0 } }),
+    "badParameter",
+    "strategies[0].params.fast",
+    /0 should be a whole number from 1 to 2000/,
+  ],
+  [
+    "a broken whole number",
+    butFirst({ params: { fast: 2.5 } }),
+    "badParameter",
+    "strategies[0].params.fast",
+    /2\.5 should be a whole number/,
+  ],
+  [
+    "a strategy that needs shorts where there are none",
+    but({
+      execution: { allowShort: false },
+      strategies: [{ id: "s", name: "Bear", kind: "shortAndHold", weight: "1" }],
+    }),
+    "needsShorting",
+    "strategies[0]",
+    /Bear \(Short and hold\) sells short/,
+  ],
+  [
+    "a range without a bar",
+    but({ data: { from: START_MS + 1e12 } }),
+    "emptyRange",
+    "data",
+    /no bar .* in the chosen range/,
+  ],
+  [
+    "a range that ends before it starts",
+    but({ data: { from: START_MS + 1, to: START_MS } }),
+    "emptyRange",
+    "data",
+    /widen it/,
+  ],
+];
+
+const malformed: readonly (readonly [what: string, scenario: unknown, path: string, message: RegExp])[] = [
+  ["nothing", null, "", /./],
+  ["a text", "scenario", "", /./],
+  ["a list", [], "", /./],
+  ["no capital", { strategies: sound.strategies }, "capital", /^capital: /],
+  ["capital as a number", but({ capital: 1000 }), "capital", /string/],
+  ["capital of zero", but({ capital: "0" }), "capital", /must be above 0/],
+  ["negative capital", but({ capital: "-5" }), "capital", /must be above 0/],
+  ["capital with nine decimals", but({ capital: "1.000000001" }), "capital", /more than 8 decimals/],
+  [
+    "capital beyond what stays exact",
+    but({ capital: "1000000000000000.1" }),
+    "capital",
+    /above 1000000000000000/,
+  ],
+  ["capital with an exponent", but({ capital: "1e6" }), "capital", /plain notation/],
+  ["capital in words", but({ capital: "a lot" }), "capital", /plain notation/],
+  ["capital with separators", but({ capital: "1,000" }), "capital", /plain notation/],
+  ["an endless capital", but({ capital: "Infinity" }), "capital", /plain notation/],
+  ["no strategy", but({ strategies: [] }), "strategies", /at least one strategy/],
+  [
+    "65 strategies",
+    but({ strategies: Array.from({ length: 65 }, (_, k) => ({ ...strategy, id: `s${k}`, weight: "0" })) }),
+    "strategies",
+    /64/,
+  ],
+  ["an id with a space", butFirst({ id: "a b" }), "strategies[0].id", /letters, digits/],
+  ["an id that is none", butFirst({ id: "__proto__" }), "strategies[0].id", /letters, digits/],
+  [
+    "a weight with seven decimals",
+    butFirst({ weight: "0.1234567" }),
+    "strategies[0].weight",
+    /more than 6 decimals/,
+  ],
+  ["a weight above 1", butFirst({ weight: "1.5" }), "strategies[0].weight", /above 1/],
+  ["a negative weight", butFirst({ weight: "-0.1" }), "strategies[0].weight", /below 0/],
+  ["a weight as a number", butFirst({ weight: 0.5 }), "strategies[0].weight", /string/],
+  ["a parameter as a text", butFirst({ params: { fast: "2" } }), "strategies[0].params.fast", /number/],
+  [
+    "a parameter that is no number",
+    butFirst({ params: { fast: Number.NaN } }),
+    "strategies[0].params.fast",
+    /./,
+  ],
+  ["an empty list of symbols", butFirst({ symbols: [] }), "strategies[0].symbols", /./],
+  ["a field that does not exist", but({ leverage: 3 }), "", /leverage/],
+  ["a misspelt rule", butExecution({ slipage: "1" }), "execution", /slipage/],
+  ["an unknown execution point", butExecution({ fillAt: "midnight" }), "execution.fillAt", /nextOpen/],
+  ["a lot of nothing", butExecution({ lotSize: "0" }), "execution.lotSize", /must be above 0/],
+  [
+    "a negative commission",
+    butExecution({ commission: { fixed: "-1" } }),
+    "execution.commission.fixed",
+    /below 0/,
+  ],
+  [
+    "slippage that would make a price negative",
+    butExecution({ slippageBps: "5001" }),
+    "execution.slippageBps",
+    /above 5000/,
+  ],
+  ["leverage of zero", butExecution({ maxLeverage: "0" }), "execution.maxLeverage", /must be above 0/],
+  ["an unknown frequency", but({ rebalancing: { frequency: "hourly" } }), "rebalancing.frequency", /weekly/],
+  [
+    "a drift of zero",
+    but({ rebalancing: { driftThreshold: "0" } }),
+    "rebalancing.driftThreshold",
+    /must be above 0/,
+  ],
+  ["a negative cooldown", but({ rebalancing: { cooldownDays: -1 } }), "rebalancing.cooldownDays", /./],
+  ["an unknown decision", decision({ type: "panic" }), "interventions[0].type", /./],
+  [
+    "a decision without a time",
+    but({ interventions: [{ type: "pause", id: "a" }] }),
+    "interventions[0].time",
+    /./,
+  ],
+  [
+    "a decision at no time",
+    but({ interventions: [{ time: Number.NaN, type: "pause", id: "a" }] }),
+    "interventions[0].time",
+    /./,
+  ],
+  ["a later version", but({ version: 2 }), "version", /1/],
+];
+
+describe("a scenario that can't be run", () => {
+  it.each(refusals)("is refused for %s", (_, scenario, code, path, message) => {
+    const refusal = refusalOf(scenario);
+    expect({ code: refusal.code, path: refusal.path }).toEqual({ code, path });
+    expect(refusal.message).toMatch(message);
+  });
+
+  it.each(malformed)("is malformed with %s", (_, scenario, path, message) => {
+    const refusal = refusalOf(scenario as Scenario);
+    expect({ code: refusal.code, path: refusal.path }).toEqual({ code: "malformed", path });
+    expect(refusal.message).toMatch(message);
+  });
+
+  it("is refused before anything runs, wherever its decisions lie", () => {
+    const late = but({
+      interventions: [{ time: START_MS + 1e12, type: "setWeights", weights: { a: "0.9" } }],
+    });
+    expect(refusalOf(late).code).toBe("weightsExceedOne");
+  });
+});
+
+describe("a scenario that leaves things out", () => {
+  it("has the defaults of the specification", () => {
+    expect(
+      parseScenario({ capital: "1", strategies: [{ id: "a", kind: "buyAndHold", weight: "1" }] }),
+    ).toEqual({
+      version: 1,
+      name: "",
+      capital: "1",
+      data: {},
+      execution: {
+        fillAt: "nextOpen",
+        lotSize: "0.000001",
+        slippageBps: "0",
+        maxLeverage: "1",
+        allowShort: true,
+        commission: { fixed: "0", perShare: "0", rate: "0", minimum: "0" },
+      },
+      strategies: [{ id: "a", kind: "buyAndHold", weight: "1", params: {}, min: "0", max: "1" }],
+      rebalancing: {
+        algorithm: "fixed",
+        frequency: "never",
+        driftThreshold: null,
+        cooldownDays: 0,
+        params: {},
+      },
+      interventions: [],
+      analysis: { periodsPerYear: null, riskFreeRate: "0", benchmark: "equalWeight" },
+    });
+  });
+
+  it("runs on all symbols, on the whole range, and carries its view unread", () => {
+    const plan = planRun(market, but({ view: { colours: { a: "red" } } }));
+    expect(plan.timeline.series.map(({ symbol }) => symbol)).toEqual(["AAA", "BBB"]);
+    expect(plan.timeline.times.length).toBe(3);
+    expect(plan.document.view).toEqual({ colours: { a: "red" } });
+  });
+
+  it("may have decisions that raise one weight after they lowered another", () => {
+    const interventions = [
+      { time: START_MS + 2, type: "setWeights", weights: { b: "0.9" } },
+      { time: START_MS + 1, type: "setWeights", weights: { a: "0.1" } },
+    ] as const;
+    expect(planRun(market, but({ interventions })).decisions.length).toBe(2);
+  });
+});
