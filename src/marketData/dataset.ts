@@ -2,7 +2,7 @@ import { type BarColumns, createMarket, type Market } from "../engine/index.ts";
 import { fingerprintDataset, fingerprintSeries } from "./fingerprint.ts";
 import { syntheticMarket } from "./syntheticMarket.ts";
 
-export type DatasetSource = "synthetic" | "imported";
+type DatasetSource = "synthetic" | "imported";
 
 /** One symbol's bars with their content hash. */
 export interface Series {
@@ -36,7 +36,7 @@ export function createSeries(symbol: string, columns: BarColumns): Series {
 }
 
 /** A dataset of the given series; of two with one symbol the later one stands. Symbols are kept in code-point order. */
-export function createDataset(name: string, source: DatasetSource, series: readonly Series[]): Dataset {
+function createDataset(name: string, source: DatasetSource, series: readonly Series[]): Dataset {
   const bySymbol = new Map(series.map((one) => [one.symbol, one]));
   const market = createMarket(new Map(series.map(({ symbol, columns }) => [symbol, columns])));
   const seriesFingerprints = new Map(

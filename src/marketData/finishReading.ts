@@ -35,6 +35,11 @@ type Finished =
 
 const SHOWN_BARS = 3;
 
+const ORDER_NAMES: Readonly<Record<DateOrder, string>> = {
+  dayFirst: "day/month/year",
+  monthFirst: "month/day/year",
+};
+
 /** Decides what only the whole column can tell (the order of dates), sorts, checks across rows, and reports. */
 export function finishReading(read: RowsRead): Finished {
   const { rows, log, tally } = read;
@@ -85,7 +90,7 @@ export function finishReading(read: RowsRead): Finished {
     encoding: read.encoding,
     decimalMark: read.decimalMark,
     dateReading: [...rows.forms]
-      .map((form) => (form.includes(" or ") ? orderName(decided) : form))
+      .map((form) => (decided && form.includes(" or ") ? ORDER_NAMES[decided] : form))
       .join(", "),
     dateOrder: rows.needsDateOrder ? (decided ?? null) : null,
     adjusted: read.adjusted,
@@ -102,10 +107,6 @@ export function finishReading(read: RowsRead): Finished {
     seriesFingerprint: fingerprintSeries(columns),
     report,
   };
-}
-
-function orderName(order: DateOrder | undefined): string {
-  return order === "dayFirst" ? "day/month/year" : "month/day/year";
 }
 
 function barsOf(columns: BarColumns, from: number, to: number): Bar[] {

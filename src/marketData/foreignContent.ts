@@ -51,7 +51,7 @@ export function foreignBytes(bytes: Uint8Array): ForeignContent | undefined {
 }
 
 // MetaTrader and Stooq headers begin with "<" too, so only names of markup count.
-const HTML = /^<(?:!doctype|!--|\?xml|html|head|body|meta|title|script|style|div|table|p|br|h\d|svg)\b/i;
+const HTML = /^<(?:!doctype|\?xml|html|head|body|meta|title|script|style|div|table|p|br|h\d|svg)\b/i;
 const HTML_COMMENT = /^<!--/;
 const JSON_START = /^(?:\{\s*(?:["}]|$)|\[\s*(?:["{[\]\d-]|$))/;
 

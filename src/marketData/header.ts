@@ -7,7 +7,7 @@ const MAX_HEADER_SEARCH = 20;
  * A column name without what sources decorate it with: case, blanks, punctuation, `<…>`, `*` and accents.
  * `Adj Close**` and `adj_close` are both `adjclose`.
  */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name
     .normalize("NFKD")
     .toLowerCase()
@@ -15,7 +15,7 @@ export function plainName(name: string): string {
 }
 
 /** The plain names of a record. */
-export function plainNames(fields: readonly string[]): string[] {
+function plainNames(fields: readonly string[]): string[] {
   return fields.map(plainName);
 }
 

@@ -1,7 +1,7 @@
 import type { ReadOptions, ReadProgress, ReadResult } from "./readResult.ts";
 
 /** A bug on the other side of the port, as data. */
-export interface ImportFailure {
+interface ImportFailure {
   readonly code: "importFailed";
   readonly message: string;
   readonly details: string;

@@ -18,7 +18,7 @@ export type IssueKind =
   | "leadingLines"
   | "rowsReordered";
 
-export type IssueSeverity = "dropped" | "warning" | "info";
+type IssueSeverity = "dropped" | "warning" | "info";
 
 /** One kind of issue in one file. `lines` are 1-based physical lines, the first {@link MAX_ISSUE_LINES} of `count`. */
 export interface Issue {
@@ -30,7 +30,7 @@ export interface Issue {
 }
 
 /** Lines remembered per kind: enough to look at, and bounded however bad the file is. */
-export const MAX_ISSUE_LINES = 200;
+const MAX_ISSUE_LINES = 200;
 
 const WORDS: Readonly<Record<IssueKind, { severity: IssueSeverity; one: string; many: string }>> = {
   timeUnreadable: {

@@ -122,7 +122,7 @@ export interface QuestionedFile {
   readonly question: ReadQuestion;
 }
 
-export interface CancelledFile {
+interface CancelledFile {
   readonly kind: "cancelled";
   readonly fileName: string;
 }
