@@ -24,10 +24,18 @@ export interface Figures {
   readonly maxDrawdown: number | undefined;
 }
 
+const UNDEFINED: Figures = {
+  totalReturn: undefined,
+  cagr: undefined,
+  volatility: undefined,
+  sharpe: undefined,
+  maxDrawdown: undefined,
+};
+
 /**
  * Figures of a growth-of-1 curve up to and including a bar (engine specification, section 8).
  *
- * @param growth growth of 1, one value per bar
+ * @param growth growth of 1, one value per bar; NaN before the sleeve was there
  * @param times ms since the Unix epoch, UTC, one per bar
  * @param bar the last bar that counts; nothing after it is read
  */
@@ -37,26 +45,20 @@ export function figuresOf(
   bar: number,
   basis: FigureBasis,
 ): Figures {
+  const first = growth.findIndex(Number.isFinite);
   const last = growth[bar];
-  if (last === undefined || !Number.isFinite(last)) {
-    return {
-      totalReturn: undefined,
-      cagr: undefined,
-      volatility: undefined,
-      sharpe: undefined,
-      maxDrawdown: undefined,
-    };
-  }
-  const returns = returnsOf(growth, bar);
+  if (last === undefined || !Number.isFinite(last) || first > bar) return UNDEFINED;
+  const own = growth.subarray(first, bar + 1);
+  const returns = returnsOf(own, bar - first);
   const deviation = standardDeviation(returns, 1);
   const volatility = deviation === undefined ? undefined : deviation * Math.sqrt(basis.periodsPerYear);
   const excess = (mean(returns) ?? Number.NaN) * basis.periodsPerYear - basis.riskFreeRate;
   return {
     totalReturn: last - 1,
-    cagr: annualGrowth(last, (times[bar] as number) - (times[0] as number)),
+    cagr: annualGrowth(last, (times[bar] as number) - (times[first] as number)),
     volatility,
     sharpe: volatility === undefined || volatility === 0 ? undefined : excess / volatility,
-    maxDrawdown: deepestFall(growth, bar),
+    maxDrawdown: deepestFall(own),
   };
 }
 
@@ -77,14 +79,15 @@ export function portfolioGrowth(portfolio: Float64Array, capital: number): Float
 
 function annualGrowth(growth: number, elapsedMs: number): number | undefined {
   if (!(elapsedMs > 0) || growth < 0) return undefined;
-  return growth ** (YEAR_MS / elapsedMs) - 1;
+  const annual = growth ** (YEAR_MS / elapsedMs) - 1;
+  // A good minute, compounded for a year, is beyond any number.
+  return Number.isFinite(annual) ? annual : undefined;
 }
 
-function deepestFall(growth: Float64Array, bar: number): number {
+function deepestFall(growth: Float64Array): number {
   let peak = 1;
   let deepest = 0;
-  for (let k = 0; k <= bar; k++) {
-    const value = growth[k] as number;
+  for (const value of growth) {
     if (value > peak) peak = value;
     else deepest = Math.min(deepest, value / peak - 1);
   }

@@ -1,0 +1,184 @@
+import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { figuresOf, portfolioGrowth, returnsOf } from "../../src/analysis/figures.ts";
+import { DAY_MS, START_MS } from "../fixtures/engine.ts";
+
+const BASIS = { periodsPerYear: 252, riskFreeRate: 0 };
+const YEAR_MS = 365.25 * DAY_MS;
+
+const UNDEFINED = {
+  totalReturn: undefined,
+  cagr: undefined,
+  volatility: undefined,
+  sharpe: undefined,
+  maxDrawdown: undefined,
+};
+
+function daily(length: number): Float64Array {
+  return Float64Array.from({ length }, (_, day) => START_MS + day * DAY_MS);
+}
+
+function figures(growth: readonly number[], bar = growth.length - 1, basis = BASIS) {
+  return figuresOf(Float64Array.from(growth), daily(growth.length), bar, basis);
+}
+
+describe("figures worked out by hand", () => {
+  it("are exact for returns of +50 %, −50 % and +100 %", () => {
+    const { totalReturn, volatility, sharpe, maxDrawdown } = figures([1, 1.5, 0.75, 1.5], 3, {
+      periodsPerYear: 4,
+      riskFreeRate: 0,
+    });
+    expect(totalReturn).toBe(0.5);
+    // r = ½, −½, 1: mean 1/3, Σ(r − mean)² = 1/36 + 25/36 + 16/36 = 7/6, variance 7/12.
+    expect(volatility).toBeCloseTo(Math.sqrt(7 / 12) * 2, 15);
+    expect(sharpe).toBeCloseTo(4 / 3 / (Math.sqrt(7 / 12) * 2), 15);
+    expect(maxDrawdown).toBe(-0.5);
+  });
+
+  it("take the risk-free return off the mean before they divide", () => {
+    const at = (riskFreeRate: number) => figures([1, 1.5, 0.75, 1.5], 3, { periodsPerYear: 4, riskFreeRate });
+    expect((at(0.1).sharpe ?? 0) * (at(0).volatility ?? 0)).toBeCloseTo(4 / 3 - 0.1, 14);
+  });
+
+  it("grow by calendar years of 365.25 days", () => {
+    const times = Float64Array.of(0, YEAR_MS / 2, 2 * YEAR_MS);
+    expect(figuresOf(Float64Array.of(1, 1.1, 1.44), times, 2, BASIS).cagr).toBeCloseTo(0.2, 15);
+    expect(figuresOf(Float64Array.of(1, 1.1, 1.44), times, 1, BASIS).cagr).toBeCloseTo(0.21, 15);
+  });
+
+  it("count a cost on bar 0 as a drawdown, for the first peak is 1", () => {
+    expect(figures([0.95, 0.96, 0.99]).maxDrawdown).toBeCloseTo(-0.05, 15);
+    expect(figures([0.95]).maxDrawdown).toBeCloseTo(-0.05, 15);
+  });
+
+  it("lose everything without leaving the numbers", () => {
+    expect(figures([1, 0.5, 0, 0])).toMatchObject({ totalReturn: -1, cagr: -1, maxDrawdown: -1 });
+    expect([...returnsOf(Float64Array.of(1, 0, 0, 5), 3)]).toEqual([-1, 0, 0]);
+  });
+});
+
+describe("a figure without a value is undefined", () => {
+  it("on a single bar, but for what one bar tells", () => {
+    expect(figures([1.2])).toEqual({ ...UNDEFINED, totalReturn: 1.2 - 1, maxDrawdown: 0 });
+  });
+
+  it("on two bars, whose one return has no deviation", () => {
+    expect(figures([1, 1.2])).toMatchObject({ volatility: undefined, sharpe: undefined });
+  });
+
+  it("for the Sharpe ratio of what never moves", () => {
+    expect(figures([1, 1, 1, 1])).toEqual({
+      totalReturn: 0,
+      cagr: 0,
+      volatility: 0,
+      sharpe: undefined,
+      maxDrawdown: 0,
+    });
+  });
+
+  it("before the sleeve was there, and on bars that are not", () => {
+    const growth = [Number.NaN, Number.NaN, 1, 1.1];
+    expect(figures(growth, 1)).toEqual(UNDEFINED);
+    expect(figures(growth, 4)).toEqual(UNDEFINED);
+    expect(figures(growth, -1)).toEqual(UNDEFINED);
+    expect(figures([], 0)).toEqual(UNDEFINED);
+  });
+
+  it("for a year's growth of a good minute", () => {
+    const minute = Float64Array.of(START_MS, START_MS + 60_000);
+    expect(figuresOf(Float64Array.of(1, 1.1), minute, 1, BASIS).cagr).toBeUndefined();
+  });
+});
+
+it("measures a sleeve that was added later from its own first bar", () => {
+  const late = [Number.NaN, Number.NaN, 1, 1.5, 0.75, 1.5];
+  expect(figures(late)).toEqual(figures([1, 1.5, 0.75, 1.5]));
+});
+
+it("reads nothing after the bar", () => {
+  const curve = fc.array(fc.double({ min: 0.01, max: 10, noNaN: true }), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(curve, fc.array(fc.double(), { maxLength: 10 }), (growth, after) => {
+      const bar = growth.length - 1;
+      expect(figures([...growth, ...after], bar)).toEqual(figures(growth, bar));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it("never gives NaN or an infinity", () => {
+  const value = fc.oneof(fc.double({ min: 1e-9, max: 1e6, noNaN: true }), fc.constant(0));
+  fc.assert(
+    fc.property(fc.nat(3), fc.array(value, { maxLength: 30 }), fc.nat(33), (late, growth, bar) => {
+      const curve = [...Array.from({ length: late }, () => Number.NaN), ...growth];
+      for (const figure of Object.values(figures(curve, bar))) {
+        if (figure !== undefined) expect(Number.isFinite(figure)).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it("makes the portfolio's growth from its equity and the capital", () => {
+  expect(portfolioGrowth(Float64Array.of(1000, 1100, 900), 1000)).toEqual(Float64Array.of(1, 1.1, 0.9));
+});
+
+const FOLDER = new URL("../../../shared/vectors/", import.meta.url);
+const isHere = existsSync(FOLDER);
+
+interface Vector {
+  readonly strategies: Record<string, { readonly equity: string[] }>;
+  readonly expected: {
+    readonly metrics: Record<
+      string,
+      {
+        n_returns: number;
+        volatility: string;
+        mean_return: string;
+        sharpe_ratio: string;
+        max_drawdown: string;
+      }
+    >;
+  };
+}
+
+it.skipIf(!isHere)("the figures of rustybt are there, in ../shared/vectors", () => {
+  expect(isHere).toBe(true);
+});
+
+describe.each(
+  isHere
+    ? [
+        "perf-01-rw3-500",
+        "perf-04-flat",
+        "perf-05-single-point",
+        "perf-07-all-losses",
+        "perf-10-one-strategy",
+        "perf-15-kelly-saturated",
+      ]
+    : [],
+)("rustybt's figures of %s", (name) => {
+  const vector: Vector = JSON.parse(readFileSync(new URL(`rustybt-${name}.json`, FOLDER), "utf8"));
+  const cases = Object.entries(vector.strategies).map(([id, { equity }]) => ({
+    id,
+    growth: equity.map((text) => Number(text) / Number(equity[0])),
+    expected: vector.expected.metrics[id],
+  }));
+
+  // rustybt looks back 252 returns: growth from the value before the first of them.
+  const lookback = (growth: readonly number[]): readonly number[] => growth.slice(-253);
+
+  it.each(cases)("agree on volatility and Sharpe ratio of $id", ({ growth, expected }) => {
+    if (!expected) throw new Error("no expectation");
+    const { volatility, sharpe } = figures(lookback(growth));
+    // Its zeros stand for undefined.
+    expect(volatility ?? 0).toBeCloseTo(Number(expected.volatility), 12);
+    expect(sharpe ?? 0).toBeCloseTo(Number(expected.sharpe_ratio), 9);
+  });
+
+  it.each(cases)("agree on the maximum drawdown of $id", ({ growth, expected }) => {
+    if (!expected) throw new Error("no expectation");
+    expect(figures(growth).maxDrawdown).toBeCloseTo(Number(expected.max_drawdown), 12);
+  });
+});
