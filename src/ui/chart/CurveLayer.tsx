@@ -1,0 +1,137 @@
+import { useLayoutEffect, useRef } from "react";
+import { usePlotArea, useXAxisDomain, useYAxisDomain } from "recharts";
+import type { ChartLine, ChartScale, CursorSource } from "./chartModel.ts";
+import { CurvePainter, type PaintedLine } from "./curvePainter.ts";
+import type { Hover } from "./hover.ts";
+import { DASH, drawingOrder, markOf, STROKE_WIDTH } from "./lineStyle.ts";
+import { createProjection } from "./projection.ts";
+
+export interface CurveLayerProps {
+  readonly lines: readonly ChartLine[];
+  readonly ghosts: readonly ChartLine[];
+  readonly scale: ChartScale;
+  readonly labelled: boolean;
+  readonly cursor: CursorSource;
+  readonly hover: Hover;
+}
+
+const LONGEST_LABEL = 16;
+
+/**
+ * The curves inside Recharts' frame: takes the plot and the domains from its hooks, renders empty paths once, and lets
+ * a painter write them whenever the cursor moves.
+ */
+export function CurveLayer({ lines, ghosts, scale, labelled, cursor, hover }: CurveLayerProps) {
+  const area = usePlotArea();
+  const yDomain = useYAxisDomain();
+  const root = useRef<SVGGElement>(null);
+  const drawn = drawingOrder(lines);
+  const lastBar = numberAt(useXAxisDomain(), 1);
+  const min = numberAt(yDomain, 0);
+  const max = numberAt(yDomain, 1);
+  const { x = 0, y = 0, width = 0, height = 0 } = area ?? {};
+
+  useLayoutEffect(() => {
+    const group = root.current;
+    if (!group || lastBar === undefined || min === undefined || max === undefined) return;
+    if (width <= 0 || height <= 0) return;
+    const projection = createProjection({ x, y, width, height }, lastBar + 1, { min, max }, scale);
+    const painted = [...entriesOf(group, "ghost", ghosts), ...entriesOf(group, "line", drawingOrder(lines))];
+    const cursorLine = group.querySelector<SVGLineElement>("[data-cursor]");
+    const hoverLine = group.querySelector<SVGLineElement>("[data-hover]");
+    if (!cursorLine || !hoverLine) return;
+    const painter = new CurvePainter(painted, cursorLine, projection);
+    const paint = () => painter.paint(cursor.getCursor());
+    const paintHover = () => {
+      const bar = hover.get();
+      hoverLine.setAttribute("visibility", bar === undefined ? "hidden" : "visible");
+      if (bar !== undefined) hoverLine.setAttribute("transform", `translate(${projection.x(bar)} 0)`);
+    };
+    paint();
+    paintHover();
+    const stops = [cursor.subscribeCursor(paint), hover.subscribe(paintHover)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [lines, ghosts, lastBar, scale, cursor, hover, x, y, width, height, min, max]);
+
+  if (!area) return null;
+  return (
+    <g ref={root}>
+      <line data-cursor y1={y} y2={y + height} stroke="var(--color-ink)" strokeOpacity={0.35} />
+      <line data-hover y1={y} y2={y + height} stroke="var(--color-accent)" visibility="hidden" />
+      <g transform="scale(.1)" fill="none" strokeLinejoin="round" strokeLinecap="round">
+        {ghosts.map((line, index) => (
+          <Curve key={line.id} line={line} tag={`ghost-${index}`} opacity={0.25} />
+        ))}
+        {drawn.map((line, index) => (
+          <Curve key={line.id} line={line} tag={`line-${index}`} />
+        ))}
+      </g>
+      {labelled &&
+        drawn.map((line, index) => (
+          <g key={line.id} data-label={`line-${index}`} visibility="hidden">
+            <path d={markOf(line)} fill={line.colour} transform="translate(0 -5)" />
+            <text
+              x={15}
+              dy="0.34em"
+              fontSize={12}
+              fontWeight={line.kind === "portfolio" ? 600 : 450}
+              fill={line.kind === "reserve" ? "var(--color-quiet)" : "var(--color-ink)"}
+              stroke="var(--color-surface)"
+              strokeWidth={3}
+              paintOrder="stroke"
+            >
+              {shortened(line.name)}
+            </text>
+          </g>
+        ))}
+    </g>
+  );
+}
+
+function Curve({
+  line,
+  tag,
+  opacity,
+}: {
+  readonly line: ChartLine;
+  readonly tag: string;
+  readonly opacity?: number;
+}) {
+  const dash = DASH[line.kind];
+  return (
+    <g
+      stroke={line.colour}
+      strokeWidth={STROKE_WIDTH[line.kind] * 10}
+      strokeDasharray={dash
+        ?.split(" ")
+        .map((length) => Number(length) * 10)
+        .join(" ")}
+      opacity={opacity}
+    >
+      <path data-head={tag} />
+      <path data-tail={tag} />
+    </g>
+  );
+}
+
+/** A line with the elements that stand for it; nothing while React has not made them. */
+function entriesOf(group: SVGGElement, kind: string, lines: readonly ChartLine[]): PaintedLine[] {
+  return lines.flatMap((line, index) => {
+    const tag = `${kind}-${index}`;
+    const head = group.querySelector<SVGPathElement>(`[data-head="${tag}"]`);
+    const tail = group.querySelector<SVGPathElement>(`[data-tail="${tag}"]`);
+    const label = group.querySelector<SVGGElement>(`[data-label="${tag}"]`) ?? undefined;
+    return head && tail ? [{ line, head, tail, label }] : [];
+  });
+}
+
+function numberAt(domain: readonly unknown[] | undefined, index: number): number | undefined {
+  const value = domain?.[index];
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
+function shortened(name: string): string {
+  return name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL - 1)}…` : name;
+}

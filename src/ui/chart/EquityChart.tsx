@@ -1,0 +1,70 @@
+import { type ReactNode, useState } from "react";
+import { Checkbox } from "../controls/Checkbox.tsx";
+import { EmptyState } from "../controls/EmptyState.tsx";
+import { ChartFrame } from "./ChartFrame.tsx";
+import { ChartTable } from "./ChartTable.tsx";
+import type { ChartModel, CursorSource } from "./chartModel.ts";
+import { createHover } from "./hover.ts";
+import { type ExactLookup, Readout } from "./Readout.tsx";
+
+export interface EquityChartProps {
+  /** Name of the figure, and of its table. */
+  readonly label?: string | undefined;
+  readonly model: ChartModel;
+  /** A stable object: its functions are subscribed to. */
+  readonly cursor: CursorSource;
+  /** Exact values for the read-out once the crosshair rests. */
+  readonly exactAt?: ExactLookup | undefined;
+  /** Unit, scale and comparison controls, above the read-out. */
+  readonly controls?: ReactNode;
+  /** A quiet line beside the controls, such as what growth of 1 leaves out. */
+  readonly note?: string | undefined;
+}
+
+/** The equity curves up to the cursor, as a chart or as a table. Playing moves it without rendering it. */
+export function EquityChart({
+  label = "Equity curves",
+  model,
+  cursor,
+  exactAt,
+  controls,
+  note,
+}: EquityChartProps) {
+  const [asTable, setAsTable] = useState(false);
+  const [hover] = useState(createHover);
+  const empty = model.times.length === 0 || model.lines.length === 0;
+  return (
+    <figure aria-label={label} className="m-0 flex h-full min-h-0 flex-col">
+      <div className="relative flex flex-col gap-1.5 px-3 pt-1.5">
+        {(controls || note) && (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pr-32">
+            {controls}
+            {note && <p className="min-w-0 text-quiet text-table">{note}</p>}
+          </div>
+        )}
+        {!empty && !asTable && (
+          <div className={controls || note ? "" : "sm:pr-32"}>
+            <Readout model={model} cursor={cursor} hover={hover} exactAt={exactAt} />
+          </div>
+        )}
+        <div className="absolute top-0.5 right-3">
+          <Checkbox label="Show as table" checked={asTable} onChange={setAsTable} />
+        </div>
+        {asTable && !controls && !note && <div className="h-control" />}
+      </div>
+      {empty ? (
+        <EmptyState title="Nothing to draw yet">
+          Add a strategy, and its equity curve appears here next to the portfolio's.
+        </EmptyState>
+      ) : asTable ? (
+        <div className="min-h-0 grow pt-1">
+          <ChartTable label={label} model={model} cursor={cursor} />
+        </div>
+      ) : (
+        <div className="min-h-48 grow">
+          <ChartFrame label={label} model={model} cursor={cursor} hover={hover} />
+        </div>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { formatCurveMoney, formatGrowth, formatInstant, formatMoney } from "../format.ts";
+import type { ChartLine, ChartModel, CursorSource } from "./chartModel.ts";
+import type { Hover } from "./hover.ts";
+import { markOf, readingOrder } from "./lineStyle.ts";
+import { useSampledCursor } from "./useSampledCursor.ts";
+
+/** Exact decimal strings by line id, for one bar. */
+export type ExactValues = ReadonlyMap<string, string>;
+
+/** Looks exact values up; may take its time. */
+export type ExactLookup = (bar: number) => ExactValues | Promise<ExactValues>;
+
+export interface ReadoutProps {
+  readonly model: ChartModel;
+  readonly cursor: CursorSource;
+  readonly hover: Hover;
+  readonly exactAt?: ExactLookup | undefined;
+}
+
+/** How long the crosshair rests before exact values are worth looking up. */
+const REST_MS = 150;
+
+/** The values under the crosshair, or else at the cursor: always in the same place, one cell per line. */
+export function Readout({ model, cursor, hover, exactAt }: ReadoutProps) {
+  const atCursor = useSampledCursor(cursor);
+  const hovered = useSyncExternalStore(hover.subscribe, hover.get);
+  const bar = hovered ?? atCursor;
+  const exact = useExactValues(model, hovered, exactAt);
+  return (
+    <div className="flex min-w-0 grow items-start gap-x-4 gap-y-1 text-table max-sm:flex-col max-sm:items-stretch">
+      <p
+        className={`flex shrink-0 items-center whitespace-nowrap max-sm:h-control ${model.intraday ? "w-32" : "w-20"} ${hovered === undefined ? "text-quiet" : "text-accent"}`}
+      >
+        {formatInstant(model.times[bar], model.intraday)}
+      </p>
+      <dl className="grid grow grid-cols-[repeat(auto-fill,minmax(152px,1fr))] gap-x-4">
+        {readingOrder(model.lines).map((line) => (
+          <div key={line.id} className="flex min-w-0 items-center gap-1.5">
+            <svg viewBox="0 0 10 10" className="size-2 shrink-0" aria-hidden="true">
+              <path d={markOf(line)} fill={line.colour} />
+            </svg>
+            <dt className="min-w-0 grow truncate text-quiet">{line.name}</dt>
+            <dd className={line.kind === "portfolio" ? "font-semibold" : ""}>
+              {valueText(line, bar, model, exact)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** The words for one bar, as the crosshair is read aloud. */
+export function describeBar(model: ChartModel, bar: number): string {
+  const values = readingOrder(model.lines).map(
+    (line) => `${line.name} ${valueText(line, bar, model, undefined)}`,
+  );
+  return `${formatInstant(model.times[bar], model.intraday)}: ${values.join(", ")}`;
+}
+
+function valueText(
+  line: ChartLine,
+  bar: number,
+  { unit }: ChartModel,
+  exact: ExactValues | undefined,
+): string {
+  if (unit === "growth") return formatGrowth(line.values[bar]);
+  const text = exact?.get(line.id);
+  return text === undefined ? formatCurveMoney(line.values[bar]) : formatMoney(text);
+}
+
+/** Exact values of a bar once the crosshair rests on it; nothing while it moves or the answer is for another bar. */
+function useExactValues(
+  model: ChartModel,
+  bar: number | undefined,
+  lookup: ExactLookup | undefined,
+): ExactValues | undefined {
+  const [found, setFound] = useState<{ model: ChartModel; bar: number; values: ExactValues }>();
+  useEffect(() => {
+    if (!lookup || bar === undefined || model.unit !== "money") return;
+    let current = true;
+    const timer = setTimeout(async () => {
+      const values = await lookup(bar);
+      if (current) setFound({ model, bar, values });
+    }, REST_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [model, bar, lookup]);
+  return found?.model === model && found.bar === bar ? found.values : undefined;
+}

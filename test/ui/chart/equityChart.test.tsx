@@ -1,0 +1,95 @@
+import { fireEvent, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { act } from "react";
+import { describe, expect, it } from "vitest";
+import type { ChartModel, CursorSource } from "../../../src/ui/chart/chartModel.ts";
+import { EquityChart } from "../../../src/ui/chart/EquityChart.tsx";
+import { renderInPage } from "../browserStandIns.tsx";
+
+const BARS = 200;
+const MODEL: ChartModel = {
+  times: Float64Array.from({ length: BARS }, (_, bar) => Date.UTC(2015, 0, 5) + bar * 86_400_000),
+  lines: [
+    {
+      id: "trend",
+      name: "Trend",
+      colour: "var(--sleeve-1)",
+      kind: "sleeve",
+      values: Float64Array.from({ length: BARS }, (_, bar) => 1000 + bar),
+    },
+    {
+      id: "portfolio",
+      name: "Portfolio",
+      colour: "var(--color-ink)",
+      kind: "portfolio",
+      values: Float64Array.from({ length: BARS }, (_, bar) => 5000 + bar),
+    },
+  ],
+  unit: "money",
+  scale: "linear",
+  intraday: false,
+};
+
+function movableCursor(start: number): CursorSource & { move(bar: number): void } {
+  let bar = start;
+  const listeners = new Set<() => void>();
+  return {
+    getCursor: () => bar,
+    subscribeCursor: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    move: (next) => {
+      bar = next;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+describe("the equity chart", () => {
+  it("is a figure that reads the values at the cursor", () => {
+    renderInPage(<EquityChart model={MODEL} cursor={movableCursor(20)} />);
+    const figure = screen.getByRole("figure", { name: "Equity curves" });
+    expect(figure.textContent).toContain("2015-01-25");
+    expect(figure.textContent).toContain("5,020");
+  });
+
+  it("becomes a table of the same name, newest bar first, nothing after the cursor", async () => {
+    renderInPage(<EquityChart model={MODEL} cursor={movableCursor(150)} />);
+    await userEvent.click(screen.getByRole("checkbox", { name: "Show as table" }));
+    const table = screen.getByRole("table", { name: "Equity curves" });
+    expect(table.getAttribute("aria-rowcount")).toBe("152");
+    const [header, first] = within(table).getAllByRole("row");
+    expect(header?.textContent).toBe("TimePortfolioTrend");
+    expect(first?.textContent).toBe("2015-06-045,1501,150");
+  });
+
+  it("is read by keyboard, but not beyond the cursor", () => {
+    renderInPage(<EquityChart model={MODEL} cursor={movableCursor(20)} />);
+    const crosshair = screen.getByRole("slider", { name: "Equity curves crosshair" });
+    fireEvent.keyDown(crosshair, { key: "ArrowLeft" });
+    expect(crosshair.getAttribute("aria-valuetext")).toBe("2015-01-24: Portfolio 5,019, Trend 1,019");
+    fireEvent.keyDown(crosshair, { key: "End" });
+    fireEvent.keyDown(crosshair, { key: "ArrowRight" });
+    expect(crosshair.getAttribute("aria-valuenow")).toBe("20");
+  });
+
+  it("shows exact values once the crosshair rests", async () => {
+    const exactAt = async (bar: number) => new Map([["portfolio", `${5000 + bar}.12500001`]]);
+    renderInPage(<EquityChart model={MODEL} cursor={movableCursor(20)} exactAt={exactAt} />);
+    fireEvent.keyDown(screen.getByRole("slider"), { key: "Home" });
+    expect(await screen.findByText("5,000.13")).toBeTruthy();
+  });
+
+  it("follows the cursor without being rendered from outside", async () => {
+    const cursor = movableCursor(20);
+    renderInPage(<EquityChart model={MODEL} cursor={cursor} />);
+    act(() => cursor.move(30));
+    expect(await screen.findByText("5,030")).toBeTruthy();
+  });
+
+  it("says what would fill it when it is empty", () => {
+    renderInPage(<EquityChart model={{ ...MODEL, lines: [] }} cursor={movableCursor(0)} />);
+    expect(screen.getByRole("figure").textContent).toContain("Nothing to draw yet");
+  });
+});
