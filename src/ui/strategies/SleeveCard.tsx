@@ -1,0 +1,139 @@
+import { Lock, LockOpen, Pause, Play, SlidersHorizontal, X } from "lucide-react";
+import type { Ref } from "react";
+import { Sparkline } from "../chart/Sparkline.tsx";
+import { AllocationSlider } from "../controls/AllocationSlider.tsx";
+import { IconButton } from "../controls/IconButton.tsx";
+import { PercentField } from "../controls/PercentField.tsx";
+import { SleeveMark } from "../controls/SleeveMark.tsx";
+import { formatSignedPercent, formatTenths } from "../format.ts";
+import { sleeveAppearance } from "../sleeveAppearance.ts";
+
+/** What a sleeve is doing at the cursor. */
+export type SleeveState = "running" | "paused" | "stopped" | "removed";
+
+/** What a card shows of a sleeve. */
+export interface SleeveCardModel {
+  readonly id: string;
+  readonly name: string;
+  /** Place in the order sleeves were added, from 0: decides colour, shape and key. */
+  readonly slot: number;
+  readonly state: SleeveState;
+  /** The strategy and its symbols, in a few words. */
+  readonly summary: string;
+  /** The slider, in tenths of a percent. */
+  readonly tenths: number;
+  /** An algorithm's current target, when it differs from the slider. */
+  readonly targetTenths?: number | undefined;
+  readonly locked: boolean;
+  /** Why the slider stopped, while it is held against a limit. */
+  readonly limit?: string | undefined;
+  /** Time-weighted return from the start to the cursor. */
+  readonly totalReturn: number | undefined;
+  /** NAV up to the cursor, thinned. */
+  readonly curve: Float64Array;
+}
+
+/** What can be done with a sleeve. */
+export interface SleeveActions {
+  readonly onAllocation: (tenths: number) => void;
+  readonly onDragStart: () => void;
+  readonly onDragEnd: () => void;
+  readonly onLock: (locked: boolean) => void;
+  readonly onPause: (paused: boolean) => void;
+  readonly onConfigure: () => void;
+  readonly onRemove: () => void;
+}
+
+export interface SleeveCardProps extends SleeveActions {
+  readonly sleeve: SleeveCardModel;
+  /** So that a key can bring the focus to the slider inside. */
+  readonly cardRef?: Ref<HTMLDivElement> | undefined;
+}
+
+const STATE_WORDS: Record<SleeveState, string> = {
+  running: "",
+  paused: "paused",
+  stopped: "stopped, out of equity",
+  removed: "removed",
+};
+
+/** One sleeve: who it is, what it has, what it made of it. */
+export function SleeveCard({ sleeve, cardRef, ...actions }: SleeveCardProps) {
+  const { name, slot, state, summary, tenths, targetTenths, locked, limit, totalReturn, curve } = sleeve;
+  const active = state === "running" || state === "paused";
+  const { colour } = sleeveAppearance(slot);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's; a card is a group of controls.
+    <div
+      ref={cardRef}
+      role="group"
+      aria-label={name}
+      className="group/card border-grid border-t py-2 first:border-t-0"
+    >
+      <div className="flex items-center gap-2">
+        <SleeveMark slot={slot} />
+        <h3 className="min-w-0 truncate font-medium">{name}</h3>
+        <p className="min-w-0 shrink-999 grow truncate text-quiet text-table" title={summary}>
+          {STATE_WORDS[state] || summary}
+        </p>
+        <div className="-mr-1 flex shrink-0">
+          <IconButton
+            size="small"
+            label={state === "paused" ? `Resume ${name}` : `Pause ${name}`}
+            icon={state === "paused" ? Play : Pause}
+            disabled={!active}
+            className="[&_svg]:fill-current"
+            onClick={() => actions.onPause(state !== "paused")}
+          />
+          <IconButton
+            size="small"
+            label={`Configure ${name}`}
+            icon={SlidersHorizontal}
+            onClick={actions.onConfigure}
+          />
+          <IconButton size="small" label={`Remove ${name}`} icon={X} onClick={actions.onRemove} />
+        </div>
+      </div>
+      <div className="flex items-start gap-2 pl-4.5">
+        <div className="min-w-0 grow">
+          <AllocationSlider
+            sleeve={name}
+            slot={slot}
+            tenths={tenths}
+            targetTenths={targetTenths}
+            limit={limit}
+            disabled={locked || !active}
+            onChange={actions.onAllocation}
+            onDragStart={actions.onDragStart}
+            onDragEnd={actions.onDragEnd}
+          />
+        </div>
+        <PercentField
+          sleeve={name}
+          tenths={tenths}
+          disabled={locked || !active}
+          onCommit={actions.onAllocation}
+        />
+        <IconButton
+          label={`Lock ${name}`}
+          hint={
+            locked ? `${name} is locked: its share stays` : `Lock ${name}: its share stays when others move`
+          }
+          icon={locked ? Lock : LockOpen}
+          pressed={locked}
+          className="-mx-1"
+          onClick={() => actions.onLock(!locked)}
+        />
+      </div>
+      <div className="flex items-center gap-2 pt-1 pl-4.5 text-table">
+        <Sparkline values={curve} colour={colour} width={96} height={16} />
+        <span className={`grow ${totalReturn !== undefined && totalReturn < 0 ? "text-loss" : ""}`}>
+          {formatSignedPercent(totalReturn)}
+        </span>
+        {targetTenths !== undefined && (
+          <span className="text-quiet">target {formatTenths(targetTenths)}</span>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { AllocationBar } from "../../../src/ui/strategies/AllocationBar.tsx";
+import { ReserveCard } from "../../../src/ui/strategies/ReserveCard.tsx";
+import { SleeveCard, type SleeveCardModel } from "../../../src/ui/strategies/SleeveCard.tsx";
+import { renderInPage } from "../browserStandIns.tsx";
+
+const TREND: SleeveCardModel = {
+  id: "trend",
+  name: "Trend",
+  slot: 0,
+  state: "running",
+  summary: "SMA 20 / 100",
+  tenths: 300,
+  locked: false,
+  totalReturn: -0.032,
+  curve: Float64Array.of(1, 1.1, 0.968),
+};
+
+function setUp(change: Partial<SleeveCardModel> = {}) {
+  const actions = {
+    onAllocation: vi.fn(),
+    onDragStart: vi.fn(),
+    onDragEnd: vi.fn(),
+    onLock: vi.fn(),
+    onPause: vi.fn(),
+    onConfigure: vi.fn(),
+    onRemove: vi.fn(),
+  };
+  renderInPage(<SleeveCard sleeve={{ ...TREND, ...change }} {...actions} />);
+  return { actions, card: within(screen.getByRole("group", { name: "Trend" })) };
+}
+
+describe("a sleeve card", () => {
+  it("holds the slider, the field and the buttons of its sleeve", async () => {
+    const { actions, card } = setUp();
+    expect(card.getByRole("slider", { name: "Trend allocation" }).getAttribute("aria-valuetext")).toBe(
+      "30.0 %",
+    );
+    expect(card.getByRole<HTMLInputElement>("spinbutton", { name: "Trend percent" }).value).toBe("30.0");
+    await userEvent.click(card.getByRole("button", { name: "Configure Trend" }));
+    await userEvent.click(card.getByRole("button", { name: "Remove Trend" }));
+    await userEvent.click(card.getByRole("button", { name: "Pause Trend" }));
+    expect(actions.onConfigure).toHaveBeenCalledOnce();
+    expect(actions.onRemove).toHaveBeenCalledOnce();
+    expect(actions.onPause).toHaveBeenCalledWith(true);
+    expect(card.getByText("−3.2 %")).toBeTruthy();
+  });
+
+  it("locks as a toggle, and a locked share cannot be moved", async () => {
+    const { actions, card } = setUp({ locked: true });
+    const lock = card.getByRole("button", { name: "Lock Trend" });
+    expect(lock.getAttribute("aria-pressed")).toBe("true");
+    await userEvent.click(lock);
+    expect(actions.onLock).toHaveBeenCalledWith(false);
+    expect(card.getByRole<HTMLInputElement>("spinbutton").disabled).toBe(true);
+  });
+
+  it("offers to resume a paused sleeve and shows an algorithm's target", () => {
+    const { card } = setUp({ state: "paused", targetTenths: 255 });
+    expect(card.getByRole("button", { name: "Resume Trend" })).toBeTruthy();
+    expect(card.getByText("paused")).toBeTruthy();
+    expect(card.getByText("target 25.5 %")).toBeTruthy();
+  });
+});
+
+describe("the whole", () => {
+  it("shows the reserve as text", () => {
+    renderInPage(<ReserveCard tenths={150} amount="150000.005" />);
+    expect(screen.getByRole("group", { name: "Reserve" }).textContent).toBe("Reserve150,00015.0 %");
+  });
+
+  it("says every share of the bar", () => {
+    renderInPage(
+      <AllocationBar parts={[{ id: "trend", name: "Trend", slot: 0, tenths: 850 }]} reserveTenths={150} />,
+    );
+    expect(screen.getByRole("img", { name: "Capital: Trend 85.0 %, Reserve 15.0 %" })).toBeTruthy();
+  });
+});
