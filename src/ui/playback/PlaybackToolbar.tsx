@@ -1,0 +1,97 @@
+import { ChevronFirst, ChevronLast, Pause, Play, StepBack, StepForward } from "lucide-react";
+import type { CursorSource } from "../chart/chartModel.ts";
+import { IconButton } from "../controls/IconButton.tsx";
+import { Select } from "../controls/Select.tsx";
+import { CurrentBar } from "./CurrentBar.tsx";
+import { Scrubber, type TimelineMark } from "./Scrubber.tsx";
+
+/** Bars per second. */
+export type PlaybackSpeed = "1" | "2" | "5" | "10" | "25" | "50" | "100" | "250" | "max";
+
+/** Slow to fast, as the `+` and `-` keys walk them. */
+export const PLAYBACK_SPEEDS: readonly PlaybackSpeed[] = [
+  "1",
+  "2",
+  "5",
+  "10",
+  "25",
+  "50",
+  "100",
+  "250",
+  "max",
+];
+
+export interface PlaybackToolbarProps {
+  readonly times: Float64Array;
+  readonly intraday: boolean;
+  /** A stable object. */
+  readonly cursor: CursorSource;
+  readonly playing: boolean;
+  readonly speed: PlaybackSpeed;
+  readonly marks: readonly TimelineMark[];
+  readonly onFirst: () => void;
+  readonly onStepBack: () => void;
+  readonly onPlay: () => void;
+  readonly onPause: () => void;
+  readonly onStepForward: () => void;
+  readonly onLast: () => void;
+  readonly onSpeedChange: (speed: PlaybackSpeed) => void;
+  readonly onSeek: (bar: number) => void;
+}
+
+const FILLED = "mx-1 [&_svg]:fill-current";
+
+/** The transport: steps, speed, and a scrubber on the chart's own bar scale. Scrubber and date follow every frame by themselves. */
+export function PlaybackToolbar(props: PlaybackToolbarProps) {
+  const { times, intraday, cursor, playing, speed, marks } = props;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Playback"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5"
+    >
+      <div className="flex items-center gap-0.5">
+        <IconButton label="First bar" hint="First bar (Home)" icon={ChevronFirst} onClick={props.onFirst} />
+        <IconButton label="Step back" hint="Step back (←)" icon={StepBack} onClick={props.onStepBack} />
+        {playing ? (
+          <IconButton
+            label="Pause"
+            hint="Pause (Space)"
+            icon={Pause}
+            tone="solid"
+            className={FILLED}
+            onClick={props.onPause}
+          />
+        ) : (
+          <IconButton
+            label="Play"
+            hint="Play (Space)"
+            icon={Play}
+            tone="solid"
+            className={FILLED}
+            onClick={props.onPlay}
+          />
+        )}
+        <IconButton
+          label="Step forward"
+          hint="Step forward (→)"
+          icon={StepForward}
+          onClick={props.onStepForward}
+        />
+        <IconButton label="Last bar" hint="Last bar (End)" icon={ChevronLast} onClick={props.onLast} />
+      </div>
+      <Scrubber times={times} intraday={intraday} cursor={cursor} marks={marks} onSeek={props.onSeek} />
+      <CurrentBar times={times} intraday={intraday} cursor={cursor} playing={playing} />
+      <Select
+        label="Speed"
+        labelHidden
+        value={speed}
+        options={PLAYBACK_SPEEDS.map((value) => ({
+          value,
+          label: value === "max" ? "Max" : value === "1" ? "1 bar/s" : `${value} bars/s`,
+        }))}
+        onChange={props.onSpeedChange}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useLayoutEffect, useRef } from "react";
+import type { CursorSource } from "../chart/chartModel.ts";
+import { formatInstant } from "../format.ts";
+
+/** Something that happened at a bar: a person's decision, or a move of capital that a rule made. */
+export interface TimelineMark {
+  readonly bar: number;
+  readonly kind: "decision" | "move";
+}
+
+export interface ScrubberProps {
+  readonly times: Float64Array;
+  readonly intraday: boolean;
+  readonly cursor: CursorSource;
+  readonly marks: readonly TimelineMark[];
+  readonly onSeek: (bar: number) => void;
+}
+
+const PAGE_BARS = 10;
+
+/**
+ * The platform's own range input: one element whose value can be written on every frame, and which drags, taps and
+ * steps as people expect.
+ */
+export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const last = Math.max(0, times.length - 1);
+  useLayoutEffect(() => {
+    const write = () => {
+      const element = input.current;
+      if (!element) return;
+      const bar = cursor.getCursor();
+      element.value = String(bar);
+      element.style.setProperty("--played", `${last > 0 ? (bar / last) * 100 : 0}%`);
+      element.setAttribute("aria-valuetext", formatInstant(times[bar], intraday));
+    };
+    write();
+    return cursor.subscribeCursor(write);
+  }, [times, intraday, cursor, last]);
+
+  return (
+    <div className="relative min-w-40 grow max-lg:-order-2 max-lg:basis-3/5">
+      <svg
+        className="pointer-events-none absolute inset-x-[3px] top-0 h-control w-[calc(100%-6px)]"
+        aria-hidden="true"
+      >
+        <Marks marks={marks} kind="move" last={last} />
+        <Marks marks={marks} kind="decision" last={last} />
+      </svg>
+      <input
+        ref={input}
+        type="range"
+        aria-label="Current bar"
+        min={0}
+        max={last}
+        step={1}
+        defaultValue={0}
+        className="scrubber"
+        onChange={(event) => onSeek(Number(event.target.value))}
+        onKeyDown={(event) => {
+          const step = event.key === "PageUp" ? PAGE_BARS : event.key === "PageDown" ? -PAGE_BARS : 0;
+          if (step === 0) return;
+          event.preventDefault();
+          onSeek(Math.min(last, Math.max(0, cursor.getCursor() + step)));
+        }}
+      />
+    </div>
+  );
+}
+
+/** Moves hang below the track, quietly; decisions stand above it. */
+function Marks({
+  marks,
+  kind,
+  last,
+}: {
+  readonly marks: readonly TimelineMark[];
+  readonly kind: TimelineMark["kind"];
+  readonly last: number;
+}) {
+  if (last === 0) return null;
+  const decision = kind === "decision";
+  return marks
+    .filter((mark) => mark.kind === kind)
+    .map(({ bar }) => (
+      <line
+        key={bar}
+        x1={`${(bar / last) * 100}%`}
+        x2={`${(bar / last) * 100}%`}
+        y1={decision ? "12%" : "64%"}
+        y2={decision ? "36%" : "78%"}
+        stroke={decision ? "var(--color-accent)" : "var(--color-edge)"}
+        strokeWidth={decision ? 2 : 1}
+      />
+    ));
+}

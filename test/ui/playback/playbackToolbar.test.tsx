@@ -1,0 +1,94 @@
+import { fireEvent, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { PlaybackToolbar } from "../../../src/ui/playback/PlaybackToolbar.tsx";
+import { renderInPage } from "../browserStandIns.tsx";
+
+const TIMES = Float64Array.from({ length: 50 }, (_, bar) => Date.UTC(2015, 0, 5) + bar * 86_400_000);
+
+function setUp(playing: boolean) {
+  let bar = 3;
+  const listeners = new Set<() => void>();
+  const cursor = {
+    getCursor: () => bar,
+    subscribeCursor: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const move = (next: number) => {
+    bar = next;
+    for (const listener of listeners) listener();
+  };
+  const actions = {
+    onFirst: vi.fn(),
+    onStepBack: vi.fn(),
+    onPlay: vi.fn(),
+    onPause: vi.fn(),
+    onStepForward: vi.fn(),
+    onLast: vi.fn(),
+    onSpeedChange: vi.fn(),
+    onSeek: vi.fn(),
+  };
+  const rendered = renderInPage(
+    <PlaybackToolbar
+      times={TIMES}
+      intraday={false}
+      cursor={cursor}
+      playing={playing}
+      speed="100"
+      marks={[{ bar: 10, kind: "decision" }]}
+      {...actions}
+    />,
+  );
+  return { actions, move, rendered, toolbar: within(screen.getByRole("toolbar", { name: "Playback" })) };
+}
+
+describe("the playback toolbar", () => {
+  it("has the transport's buttons by their names", async () => {
+    const { actions, toolbar } = setUp(false);
+    for (const name of ["First bar", "Step back", "Play", "Step forward", "Last bar"]) {
+      await userEvent.click(toolbar.getByRole("button", { name }));
+    }
+    expect(
+      [actions.onFirst, actions.onStepBack, actions.onPlay, actions.onStepForward, actions.onLast].map(
+        (spy) => spy.mock.calls.length,
+      ),
+    ).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it("pauses while playing, and then does not announce every bar", () => {
+    const { toolbar } = setUp(true);
+    expect(toolbar.getByRole("button", { name: "Pause" })).toBeTruthy();
+    expect(toolbar.queryByRole("button", { name: "Play" })).toBeNull();
+    expect(toolbar.getByRole("status", { name: "Current bar" }).getAttribute("aria-live")).toBe("off");
+  });
+
+  it("has a scrubber and a date that follow the cursor without rendering", () => {
+    const { move, toolbar } = setUp(false);
+    const slider = toolbar.getByRole<HTMLInputElement>("slider", { name: "Current bar" });
+    expect(slider.value).toBe("3");
+    expect(slider.getAttribute("aria-valuetext")).toBe("2015-01-08");
+    move(9);
+    expect(slider.value).toBe("9");
+    expect(slider.getAttribute("aria-valuetext")).toBe("2015-01-14");
+    expect(toolbar.getByRole("status", { name: "Current bar" }).textContent).toBe("2015-01-14");
+  });
+
+  it("seeks by dragging and by page keys", () => {
+    const { actions, toolbar } = setUp(false);
+    const slider = toolbar.getByRole("slider", { name: "Current bar" });
+    fireEvent.change(slider, { target: { value: "20" } });
+    fireEvent.keyDown(slider, { key: "PageUp" });
+    fireEvent.keyDown(slider, { key: "PageDown" });
+    expect(actions.onSeek.mock.calls.flat()).toEqual([20, 13, 0]);
+  });
+
+  it("offers the speeds", async () => {
+    const { actions, toolbar } = setUp(false);
+    const speed = toolbar.getByRole("combobox", { name: "Speed" });
+    expect(within(speed).getAllByRole("option")).toHaveLength(9);
+    await userEvent.selectOptions(speed, "Max");
+    expect(actions.onSpeedChange).toHaveBeenCalledWith("max");
+  });
+});
