@@ -1,0 +1,105 @@
+import { EmptyState } from "../controls/EmptyState.tsx";
+import { Select } from "../controls/Select.tsx";
+import { formatMoney, formatQuantity } from "../format.ts";
+
+/** One holding, in exact text. */
+export interface PositionRow {
+  readonly symbol: string;
+  readonly quantity: string;
+  readonly averageCost: string;
+  readonly mark: string;
+  readonly value: string;
+  readonly unrealised: string;
+}
+
+/** A sleeve's ledger at the cursor, in exact text. */
+export interface LedgerStatement {
+  readonly cash: string;
+  readonly equity: string;
+  readonly realised: string;
+  readonly unrealised: string;
+  readonly fees: string;
+  readonly positions: readonly PositionRow[];
+}
+
+export interface PositionsPanelProps {
+  readonly sleeves: readonly { readonly id: string; readonly name: string }[];
+  readonly selected: string;
+  readonly onSelect: (id: string) => void;
+  /** Left out while it is being looked up. */
+  readonly statement: LedgerStatement | undefined;
+}
+
+const SUMS = [
+  ["Cash", "cash"],
+  ["Equity", "equity"],
+  ["Realised", "realised"],
+  ["Unrealised", "unrealised"],
+  ["Fees", "fees"],
+] as const;
+
+const HEADERS = ["Symbol", "Quantity", "Average cost", "Price", "Value", "Unrealised"] as const;
+
+/** One sleeve's ledger: its sums, and what it holds. */
+export function PositionsPanel({ sleeves, selected, onSelect, statement }: PositionsPanelProps) {
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-3 py-2">
+        <Select
+          label="Sleeve"
+          labelHidden
+          value={selected}
+          options={sleeves.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={onSelect}
+        />
+        <dl className="flex flex-wrap gap-x-6 gap-y-1">
+          {SUMS.map(([label, key]) => (
+            <div key={key}>
+              <dt className="text-quiet text-table leading-4">{label}</dt>
+              <dd className={toneOf(statement?.[key])}>{formatMoney(statement?.[key])}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <div className="min-h-0 grow overflow-auto">
+        <table
+          aria-label="Positions"
+          className="w-full min-w-120 border-separate border-spacing-0 text-table"
+        >
+          <thead>
+            <tr>
+              {HEADERS.map((header, index) => (
+                <th
+                  key={header}
+                  scope="col"
+                  className={`sticky top-0 h-7 whitespace-nowrap border-b bg-surface px-2 font-medium text-quiet first:pl-3 last:pr-3 ${index === 0 ? "text-left" : "text-right"}`}
+                >
+                  {header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="[&_td:first-child]:pl-3 [&_td:last-child]:pr-3 [&_td]:h-6.5 [&_td]:border-grid [&_td]:border-b [&_td]:px-2 [&_td]:text-right [&_td:first-child]:text-left">
+            {statement?.positions.map((position) => (
+              <tr key={position.symbol} className="hover:bg-hover">
+                <td className="font-medium">{position.symbol}</td>
+                <td>{formatQuantity(position.quantity)}</td>
+                <td>{formatMoney(position.averageCost)}</td>
+                <td>{formatMoney(position.mark)}</td>
+                <td>{formatMoney(position.value)}</td>
+                <td className={toneOf(position.unrealised)}>{formatMoney(position.unrealised)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {statement?.positions.length === 0 && (
+          <EmptyState title="No positions">At this bar the sleeve holds cash only.</EmptyState>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function toneOf(exact: string | undefined): string {
+  return exact?.startsWith("-") ? "text-loss" : "";
+}

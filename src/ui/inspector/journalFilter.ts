@@ -1,0 +1,33 @@
+/** One thing that happened, in words. */
+export interface JournalRow {
+  /** Stable within a run. */
+  readonly id: number;
+  readonly bar: number;
+  readonly timeMs: number;
+  /** Left out for what concerns the whole portfolio. */
+  readonly sleeve?: { readonly id: string; readonly name: string; readonly slot: number } | undefined;
+  /** The kind of entry: fill, move, decision, rejected … */
+  readonly type: string;
+  readonly text: string;
+}
+
+/** Which rows to show; empty text means any. */
+export interface JournalFilter {
+  readonly sleeve: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+export const NO_FILTER: JournalFilter = { sleeve: "", type: "", text: "" };
+
+/** The rows a filter lets through, in their order. Text matches anywhere, in any case. */
+export function filterJournal(rows: readonly JournalRow[], filter: JournalFilter): readonly JournalRow[] {
+  const wanted = filter.text.trim().toLowerCase();
+  if (filter.sleeve === "" && filter.type === "" && wanted === "") return rows;
+  return rows.filter(
+    (row) =>
+      (filter.sleeve === "" || row.sleeve?.id === filter.sleeve) &&
+      (filter.type === "" || row.type === filter.type) &&
+      (wanted === "" || `${row.sleeve?.name ?? ""} ${row.type} ${row.text}`.toLowerCase().includes(wanted)),
+  );
+}

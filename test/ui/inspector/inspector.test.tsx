@@ -1,0 +1,142 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { FIGURES } from "../../../src/ui/inspector/figureDefinitions.ts";
+import { JournalTable } from "../../../src/ui/inspector/JournalTable.tsx";
+import type { JournalRow } from "../../../src/ui/inspector/journalFilter.ts";
+import { MetricsTable } from "../../../src/ui/inspector/MetricsTable.tsx";
+import { PositionsPanel } from "../../../src/ui/inspector/PositionsPanel.tsx";
+import { renderInPage } from "../browserStandIns.tsx";
+
+describe("the metrics table", () => {
+  it("has a row per figure, a column per sleeve, and the portfolio last", () => {
+    renderInPage(
+      <MetricsTable
+        columns={[
+          {
+            id: "trend",
+            name: "Trend",
+            slot: 0,
+            figures: { totalReturn: -0.031, sharpe: 0.494, fees: "1240.555" },
+          },
+          {
+            id: "portfolio",
+            name: "Portfolio",
+            figures: { totalReturn: 0.5, profitFactor: Number.POSITIVE_INFINITY },
+          },
+        ]}
+      />,
+    );
+    const table = within(screen.getByRole("table", { name: "Metrics" }));
+    expect(table.getAllByRole("columnheader").map((cell) => cell.textContent)).toEqual([
+      "Figure",
+      "Trend",
+      "Portfolio",
+    ]);
+    expect(table.getAllByRole("rowheader")).toHaveLength(Object.keys(FIGURES).length);
+    const cells = (name: string) =>
+      within(table.getByRole("row", { name: new RegExp(`^${name} `) }))
+        .getAllByRole("cell")
+        .map((cell) => cell.textContent);
+    expect(cells("Total return")).toEqual(["−3.1 %", "+50.0 %"]);
+    expect(cells("Sharpe")).toEqual(["0.49", "–"]);
+    expect(cells("Profit factor")).toEqual(["–", "∞"]);
+    expect(cells("Fees")).toEqual(["1,240.56", "–"]);
+  });
+
+  it("defines every figure", () => {
+    for (const { meaning, formula } of Object.values(FIGURES)) {
+      expect(meaning.length).toBeGreaterThan(15);
+      expect(formula).not.toBe("");
+    }
+  });
+});
+
+describe("the journal", () => {
+  const rows = Array.from(
+    { length: 5000 },
+    (_, id): JournalRow => ({
+      id,
+      bar: id,
+      timeMs: Date.UTC(2010, 0, 4) + id * 86_400_000,
+      sleeve: id % 2 ? { id: "trend", name: "Trend", slot: 0 } : undefined,
+      type: id % 2 ? "fill" : "move",
+      text: id === 4321 ? "Bought 12 AAA" : "Something else",
+    }),
+  );
+
+  function setUp() {
+    const onSeek = vi.fn();
+    renderInPage(
+      <JournalTable
+        rows={rows}
+        sleeves={[{ id: "trend", name: "Trend" }]}
+        types={["fill", "move"]}
+        intraday={false}
+        onSeek={onSeek}
+      />,
+    );
+    return onSeek;
+  }
+
+  it("counts every row and renders few, newest first", () => {
+    setUp();
+    const table = screen.getByRole("table", { name: "Journal" });
+    expect(table.getAttribute("aria-rowcount")).toBe("5001");
+    const shown = within(table).getAllByRole("row");
+    expect(shown.length).toBeLessThan(40);
+    expect(shown[1]?.getAttribute("aria-rowindex")).toBe("2");
+    expect(shown[1]?.textContent).toContain("2023-09-12");
+  });
+
+  it("moves the cursor from a row's time", async () => {
+    const onSeek = setUp();
+    await userEvent.click(screen.getByRole("button", { name: "2023-09-12" }));
+    expect(onSeek).toHaveBeenCalledWith(4999);
+  });
+
+  it("filters by sleeve, type and text", async () => {
+    setUp();
+    const count = () => screen.getByRole("table", { name: "Journal" }).getAttribute("aria-rowcount");
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Sleeve" }), "Trend");
+    expect(count()).toBe("2501");
+    await userEvent.type(screen.getByRole("searchbox", { name: "Search journal" }), "bought");
+    expect(count()).toBe("2");
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Type" }), "move");
+    expect(screen.getByText("No entry matches")).toBeTruthy();
+  });
+});
+
+describe("the ledger", () => {
+  it("lists sums and positions in exact text", () => {
+    renderInPage(
+      <PositionsPanel
+        sleeves={[{ id: "trend", name: "Trend" }]}
+        selected="trend"
+        onSelect={() => {}}
+        statement={{
+          cash: "12345.675",
+          equity: "1",
+          realised: "-1234.5",
+          unrealised: "0",
+          fees: "3.1",
+          positions: [
+            {
+              symbol: "AAA",
+              quantity: "-1204.331",
+              averageCost: "104.22",
+              mark: "110.5",
+              value: "-133078.58",
+              unrealised: "-7563.2",
+            },
+          ],
+        }}
+      />,
+    );
+    expect(screen.getByText("12,345.68")).toBeTruthy();
+    expect(screen.getByText("Realised").nextElementSibling?.textContent).toBe("−1,234.50");
+    const position = within(screen.getByRole("table", { name: "Positions" })).getAllByRole("row")[1];
+    expect(position?.textContent).toBe("AAA−1,204.331104.22110.50−133,078.58−7,563.20");
+    expect(screen.getByRole("combobox", { name: "Sleeve" })).toBeTruthy();
+  });
+});
