@@ -15,8 +15,8 @@ Object.assign(HTMLElement.prototype, {
   releasePointerCapture() {},
   hasPointerCapture: () => false,
 });
-Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 260 });
-Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, get: () => 800 });
+Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, get: () => 260 });
+Object.defineProperty(HTMLElement.prototype, "clientWidth", { configurable: true, get: () => 800 });
 
 afterEach(cleanup);
 
