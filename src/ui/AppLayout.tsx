@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+
+/** The places of the screen. */
+export interface AppLayoutProps {
+  readonly header: ReactNode;
+  readonly data: ReactNode;
+  readonly strategies: ReactNode;
+  readonly rules: ReactNode;
+  readonly chart: ReactNode;
+  readonly playback: ReactNode;
+  readonly inspector: ReactNode;
+  /** Dialogs, toasts, the drop target: what floats. */
+  readonly children?: ReactNode;
+}
+
+/**
+ * Wide: everything at once, panels scroll inside. Narrow: the chart first, the places below it, and playback fixed
+ * within reach of a thumb.
+ */
+export function AppLayout(props: AppLayoutProps) {
+  return (
+    <div className="flex min-h-full flex-col lg:h-full">
+      {props.header}
+      <div className="flex grow flex-col lg:grid lg:min-h-0 lg:grid-cols-[300px_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
+        <aside
+          aria-label="Set-up"
+          className="min-h-0 overflow-y-auto bg-surface max-lg:order-2 max-lg:border-t lg:border-r"
+        >
+          {props.strategies}
+          {props.data}
+          {props.rules}
+        </aside>
+        <main className="flex min-h-0 min-w-0 flex-col bg-surface max-lg:contents">
+          <div className="flex min-h-0 flex-[3_1_0] flex-col bg-surface max-lg:order-1 max-lg:h-110 max-lg:flex-none">
+            {props.chart}
+          </div>
+          <div className="border-y bg-surface max-lg:sticky max-lg:bottom-0 max-lg:z-30 max-lg:order-4 max-lg:border-b-0">
+            {props.playback}
+          </div>
+          <section
+            aria-label="Inspector"
+            className="min-h-0 min-w-0 flex-[2_1_0] bg-surface max-lg:order-3 max-lg:h-120 max-lg:flex-none max-lg:border-t"
+          >
+            {props.inspector}
+          </section>
+        </main>
+      </div>
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { CircleQuestionMark, Download, FolderOpen, Link, Redo2, RotateCcw, Undo2 } from "lucide-react";
+import { Button } from "../controls/Button.tsx";
+import { IconButton } from "../controls/IconButton.tsx";
+import { Menu, type MenuItem } from "../controls/Menu.tsx";
+import { TextField } from "../controls/TextField.tsx";
+import { type Theme, ThemeSwitch } from "./ThemeSwitch.tsx";
+
+export interface HeaderProps {
+  readonly title: string;
+  readonly onTitleChange: (title: string) => void;
+  /** Name of the market and its range, in words. */
+  readonly dataset: string;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onShare: () => void;
+  readonly exports: readonly MenuItem[];
+  readonly onOpenScenario: () => void;
+  readonly onStartAfresh: () => void;
+  readonly theme: Theme;
+  readonly onThemeChange: (theme: Theme) => void;
+  readonly onHelp: () => void;
+}
+
+/** The document's name and what can be done with the whole of it. */
+export function Header(props: HeaderProps) {
+  return (
+    <header className="flex items-center gap-x-2 gap-y-1 border-b bg-surface px-3 py-1.5 max-lg:flex-wrap">
+      <h1 className="flex items-center gap-2 font-semibold text-title">
+        <Mark />
+        Sleeves
+      </h1>
+      <TextField
+        label="Scenario title"
+        labelHidden
+        look="title"
+        value={props.title}
+        className="max-w-72 max-lg:grow"
+        onCommit={props.onTitleChange}
+      />
+      <p className="min-w-0 grow truncate text-quiet text-table max-lg:order-last max-lg:basis-full">
+        {props.dataset}
+      </p>
+      <div className="flex items-center gap-0.5">
+        <IconButton
+          label="Undo"
+          hint="Undo (Ctrl+Z)"
+          icon={Undo2}
+          disabled={!props.canUndo}
+          onClick={props.onUndo}
+        />
+        <IconButton
+          label="Redo"
+          hint="Redo (Ctrl+Shift+Z)"
+          icon={Redo2}
+          disabled={!props.canRedo}
+          onClick={props.onRedo}
+        />
+      </div>
+      <div className="flex items-center gap-0.5 max-lg:flex-wrap">
+        <HeaderButton icon={FolderOpen} label="Open scenario…" onClick={props.onOpenScenario} />
+        <HeaderButton icon={RotateCcw} label="Start afresh" onClick={props.onStartAfresh} />
+        <HeaderButton icon={Link} label="Share" onClick={props.onShare} />
+        <Menu
+          trigger={
+            <Button tone="quiet">
+              <Download className="size-3.5 text-quiet" aria-hidden="true" />
+              <span className="max-lg:sr-only">Export</span>
+            </Button>
+          }
+          items={props.exports}
+        />
+      </div>
+      <div className="flex items-center gap-0.5">
+        <ThemeSwitch theme={props.theme} onChange={props.onThemeChange} />
+        <IconButton label="Help" hint="Keys (?)" icon={CircleQuestionMark} onClick={props.onHelp} />
+      </div>
+    </header>
+  );
+}
+
+function HeaderButton(props: {
+  readonly icon: typeof Link;
+  readonly label: string;
+  readonly onClick: () => void;
+}) {
+  return (
+    <Button tone="quiet" onClick={props.onClick}>
+      <props.icon className="size-3.5 text-quiet" aria-hidden="true" />
+      <span className="max-lg:sr-only">{props.label}</span>
+    </Button>
+  );
+}
+
+/** Three sleeves of one whole. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 16 16" className="size-4" aria-hidden="true">
+      <path d="M1 1h6v14H1Z" fill="var(--sleeve-1)" />
+      <path d="M8 1h3v14H8Z" fill="var(--sleeve-4)" />
+      <path d="M12 1h3v14h-3Z" fill="none" stroke="currentColor" strokeDasharray="2 1.5" />
+    </svg>
+  );
+}

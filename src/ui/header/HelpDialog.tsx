@@ -1,0 +1,67 @@
+import { Dialog } from "../controls/Dialog.tsx";
+
+export interface HelpDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+const KEYS = [
+  ["Space", "Play or pause"],
+  ["← →", "Step one bar"],
+  ["Shift ← →", "Step ten bars"],
+  ["Home End", "First or last bar"],
+  ["+ −", "Faster or slower"],
+  ["1 … 9", "Focus that sleeve's slider"],
+  ["L", "Lock or unlock the focused sleeve"],
+  ["B", "Branch here"],
+  ["[ ]", "Previous or next decision"],
+  ["Ctrl Z", "Undo"],
+  ["Ctrl Shift Z", "Redo"],
+  ["/", "Search the journal"],
+  ["?", "This list"],
+] as const;
+
+const SLIDER_KEYS = [
+  ["← →", "1 %"],
+  ["Shift ← →", "0.1 %"],
+  ["Page Up Down", "10 %"],
+  ["Home End", "0 % or 100 %"],
+] as const;
+
+/** Every key of the page. */
+export function HelpDialog({ open, onOpenChange }: HelpDialogProps) {
+  return (
+    <Dialog
+      title="Keys"
+      description="They rest while you type, and while a control that uses them has the focus."
+      open={open}
+      onOpenChange={onOpenChange}
+    >
+      <KeyList keys={KEYS} />
+      <h3 className="mt-3 mb-1 font-semibold">On a slider</h3>
+      <KeyList keys={SLIDER_KEYS} />
+    </Dialog>
+  );
+}
+
+function KeyList({ keys }: { readonly keys: readonly (readonly [string, string])[] }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1">
+      {keys.map(([combination, action]) => (
+        <div key={action} className="contents">
+          <dt className="flex gap-1">
+            {combination.split(" ").map((key) => (
+              <kbd
+                key={key}
+                className="min-w-6 rounded-small border border-hairline bg-raised px-1.5 text-center font-sans text-table"
+              >
+                {key}
+              </kbd>
+            ))}
+          </dt>
+          <dd className="text-quiet">{action}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

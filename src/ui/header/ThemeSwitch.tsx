@@ -1,0 +1,30 @@
+import { Monitor, Moon, Sun } from "lucide-react";
+import { useLayoutEffect } from "react";
+import { IconButton } from "../controls/IconButton.tsx";
+
+export type Theme = "system" | "light" | "dark";
+
+export interface ThemeSwitchProps {
+  readonly theme: Theme;
+  readonly onChange: (theme: Theme) => void;
+}
+
+const NEXT: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };
+const ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
+
+/** Walks system, light, dark; the page follows `data-theme` on the root element. */
+export function ThemeSwitch({ theme, onChange }: ThemeSwitchProps) {
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === "system") delete dataset.theme;
+    else dataset.theme = theme;
+  }, [theme]);
+  return (
+    <IconButton
+      label={`Theme: ${theme}`}
+      hint={`Theme: ${theme}. Switch to ${NEXT[theme]}`}
+      icon={ICONS[theme]}
+      onClick={() => onChange(NEXT[theme])}
+    />
+  );
+}
