@@ -3,6 +3,7 @@ import type { BarFields } from "./dialect.ts";
 import { GrowableColumn } from "./growableColumn.ts";
 import type { IssueKind, IssueLog } from "./issueLog.ts";
 import { type DecimalMark, isMissing, readNumber } from "./numberText.ts";
+import { cleanSymbol } from "./symbolText.ts";
 import { type DateOrder, readClock, readTime, type TimeForm } from "./timeText.ts";
 
 /** How the cells of one file are read. */
@@ -38,6 +39,8 @@ export class BarRows {
   readonly line = new GrowableColumn();
   readonly forms = new Set<TimeForm>();
   dropped = 0;
+  /** The symbol that the rows name; empty when they name none. */
+  symbol = "";
   /** The first time that reads two ways. */
   ambiguousTime: { readonly line: number; readonly text: string } | undefined;
 
@@ -76,6 +79,10 @@ export class BarRows {
     if (fields.length > width && fields.slice(width).some((field) => field.trim() !== "")) {
       return this.#drop("tooManyFields", line, `${fields.length} fields, the header has ${width}`);
     }
+    const symbol = this.#symbol(fields);
+    if (symbol !== "" && this.symbol !== "" && symbol !== this.symbol) {
+      return this.#drop("otherSymbol", line, symbol);
+    }
     const timeText = fields[this.#reading.fields.time] ?? "";
     const reading = readTime(timeText);
     if (reading.kind === "lostDigits") return this.#drop("timeLostDigits", line, timeText);
@@ -85,6 +92,7 @@ export class BarRows {
     if (reading.kind === "time") {
       if (!this.#readPrices(fields, line)) return false;
       this.forms.add(reading.form);
+      this.symbol ||= symbol;
       return this.#keep(reading.timeMs + clockMs, reading.timeMs + clockMs, line);
     }
     let { monthFirstMs, dayFirstMs } = reading;
@@ -96,11 +104,19 @@ export class BarRows {
     if (noMonthFirst && noDayFirst) return this.#drop("timeUnreadable", line, timeText);
     if (!this.#readPrices(fields, line)) return false;
     this.forms.add(reading.form);
+    this.symbol ||= symbol;
     if (noMonthFirst) this.#evidence.dayFirst++;
     else if (noDayFirst) this.#evidence.monthFirst++;
     else if (monthFirstMs !== dayFirstMs) this.ambiguousTime ??= { line, text: timeText };
     const first = noMonthFirst ? dayFirstMs : monthFirstMs;
     return this.#keep(first + clockMs, (noDayFirst ? monthFirstMs : dayFirstMs) + clockMs, line);
+  }
+
+  #symbol(fields: readonly string[]): string {
+    const column = this.#reading.fields.symbol;
+    if (column === undefined) return "";
+    const text = fields[column] ?? "";
+    return text === this.symbol ? text : cleanSymbol(text);
   }
 
   #clockMs(fields: readonly string[]): number {

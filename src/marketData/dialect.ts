@@ -12,6 +12,8 @@ export interface BarFields {
   readonly adjustedClose?: number;
   /** Missing: every volume is 0. */
   readonly volume?: number;
+  /** Names the symbol in every row. Rows of any but the first one are dropped: one file is one symbol. */
+  readonly symbol?: number;
 }
 
 /** How a file is to be read. */

@@ -8,6 +8,7 @@ export type IssueKind =
   | "priceNotPositive"
   | "highBelowLow"
   | "tooManyFields"
+  | "otherSymbol"
   | "sameTimeDifferentRows"
   | "rangeWidened"
   | "pricesFilled"
@@ -72,6 +73,11 @@ const WORDS: Readonly<Record<IssueKind, { severity: IssueSeverity; one: string; 
     severity: "dropped",
     one: "row dropped: it has more fields than the header",
     many: "rows dropped: they have more fields than the header",
+  },
+  otherSymbol: {
+    severity: "dropped",
+    one: "row dropped: it belongs to another symbol than the first; split the file by symbol",
+    many: "rows dropped: they belong to other symbols than the first; split the file by symbol",
   },
   sameTimeDifferentRows: {
     severity: "warning",

@@ -121,7 +121,7 @@ class MarketFileReading {
     const { sample, plan, dialect } = understood;
     const symbol = symbolFromFileName(this.#source.name);
     const asked = { fileName: this.#source.name, dialect, symbol, header: plan.header.fields, plan };
-    const { time, clock, ...valueFields } = plan.fields;
+    const { time, clock, symbol: symbolField, ...valueFields } = plan.fields;
     const dataRows = sample.rows.filter((row) => row.line > plan.header.line);
     const marks = decideDecimalMarks(
       dataRows,
@@ -156,7 +156,7 @@ class MarketFileReading {
     const end = finishReading({
       fileName: this.#source.name,
       dialect,
-      symbol,
+      symbol: rows.symbol || symbol,
       rows,
       log,
       tally,

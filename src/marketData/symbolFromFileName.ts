@@ -1,3 +1,5 @@
+import { cleanSymbol } from "./symbolText.ts";
+
 const EXTENSIONS = /(?:\.(?:csv|tsv|tab|txt|dat|prn|gz|zip))+$/i;
 const DOWNLOAD_COPY = /\s*\(\d{1,3}\)$/;
 /** Stooq: `aapl_us_d`, `^spx_d`. */
@@ -10,7 +12,6 @@ const MINUTES = /^([A-Z0-9.]+)_(?:1|3|5|15|30|60|120|240|360|720|1440|10080|2160
 const LOWER_TICKER = /^[a-z0-9.^=-]{1,6}$/;
 
 const NO_NAME = "SERIES";
-const MAX_LENGTH = 60;
 
 /**
  * The symbol a file name stands for: `AAPL.csv`, `aapl_us_d.csv`, `BTCUSDT-1d-2024-01.csv`, `XBTUSD_60 (1).csv`.
@@ -30,5 +31,5 @@ export function symbolFromFileName(fileName: string): string {
   if (stooq?.[1]) return stooq[1].toUpperCase();
   const name = KLINES.exec(base)?.[1] ?? MINUTES.exec(base)?.[1] ?? base;
   const symbol = LOWER_TICKER.test(name) ? name.toUpperCase() : name;
-  return [...symbol].slice(0, MAX_LENGTH).join("").trim() || NO_NAME;
+  return cleanSymbol(symbol) || NO_NAME;
 }

@@ -68,6 +68,15 @@ describe("rows", () => {
     expect(issueOf(read, "pricesFilled")).toMatchObject({ severity: "warning", lines: [2] });
   });
 
+  it("that name their symbol give it, and those of another symbol are dropped by line", async () => {
+    const read = await readGood(
+      "symbol,date,close\nAAA,2024-01-02,1\nBBB,2024-01-02,9\nAAA,2024-01-03,1.1\n",
+    );
+    expect(read.symbol).toBe("AAA");
+    expect([...read.columns.close]).toEqual([1, 1.1]);
+    expect(issueOf(read, "otherSymbol")).toMatchObject({ severity: "dropped", lines: [3] });
+  });
+
   it("that repeat the header are header lines", async () => {
     const read = await readGood(file("2024-01-02,1,1,1,1,0", HEADER, "2024-01-03,1,1,1,1,0"));
     expect(read.report.lines).toMatchObject({ header: 2, kept: 2, dropped: 0 });

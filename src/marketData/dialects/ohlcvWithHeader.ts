@@ -10,6 +10,7 @@ const HIGH_NAMES = ["high", "h", "highprice"];
 const LOW_NAMES = ["low", "l", "lowprice"];
 const CLOSE_NAMES = ["close", "c", "closeprice", "last", "price"];
 const ADJUSTED_NAMES = ["adjclose", "adjustedclose", "closeadj", "closeadjusted"];
+const SYMBOL_NAMES = ["symbol", "ticker", "name"];
 const VOLUME_NAMES = ["volume", "vol", "v"];
 
 /** Rows looked at to tell what a column holds, and the share of them that must agree. */
@@ -38,6 +39,7 @@ export const ohlcvWithHeader: Dialect = {
       ...named("low", firstOf(names, LOW_NAMES)),
       ...named("adjustedClose", adjustedClose === close ? undefined : adjustedClose),
       ...named("volume", firstOf(names, VOLUME_NAMES)),
+      ...named("symbol", firstOf(names, SYMBOL_NAMES)),
     };
     return { score: 0.5, plan: { header: row, fields } };
   },
