@@ -52,10 +52,16 @@ export class SimulationClient {
   readonly #waiting = new Map<number, Waiting>();
   #worker: WorkerLike | undefined;
   #lastId = 0;
+  #lostWorkers = 0;
 
   /** @param startWorker injected, so that tests need no worker */
   constructor(startWorker: () => WorkerLike = startSimulationWorker) {
     this.#startWorker = startWorker;
+  }
+
+  /** How many workers are gone. When it has changed, the market must be loaded again, and earlier runs are not kept. */
+  get lostWorkers(): number {
+    return this.#lostWorkers;
   }
 
   /** Rejects with SimulationError, or with SimulationCancelled once `signal` aborts. */
@@ -67,16 +73,18 @@ export class SimulationClient {
     if (signal?.aborted) return Promise.reject(new SimulationCancelled());
     const id = ++this.#lastId;
     const worker = this.#openWorker();
-    signal?.addEventListener("abort", () => worker.postMessage({ type: "cancel", id }, []), { once: true });
-    return new Promise((resolve, reject) => {
+    const cancel = () => worker.postMessage({ type: "cancel", id }, []);
+    const answer = new Promise<SimulationRequests[Name]["gives"]>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, onProgress });
       worker.postMessage({ type: "request", id, name, takes } as ToWorker, []);
     });
+    signal?.addEventListener("abort", cancel, { once: true });
+    return answer.finally(() => signal?.removeEventListener("abort", cancel));
   }
 
+  /** Stops the worker; what is open rejects as cancelled. The next request starts another worker. */
   close(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#end(new SimulationCancelled());
   }
 
   #openWorker(): WorkerLike {
@@ -89,11 +97,20 @@ export class SimulationClient {
   }
 
   #crash(reason: string): void {
-    this.close();
     const message = `The simulation stopped working (${reason}).`;
-    const failure = new SimulationError({ code: "workerCrashed", message, path: "" });
-    for (const { reject } of this.#waiting.values()) reject(failure);
+    this.#end(new SimulationError({ code: "workerCrashed", message, path: "" }));
+  }
+
+  #end(reason: Error): void {
+    if (!this.#worker) return;
+    this.#worker.onmessage = null;
+    this.#worker.onerror = null;
+    this.#worker.terminate();
+    this.#worker = undefined;
+    this.#lostWorkers++;
+    const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    for (const { reject } of waiting) reject(reason);
   }
 
   #hear(message: FromWorker): void {

@@ -16,7 +16,10 @@ import type {
 const SLICE_MS = 8;
 const BARS_A_STEP = 64;
 
-/** The latest run and the one before it: a reading that is still under way survives the next run's arrival. */
+/**
+ * The latest run and the one before it: a reading that is still under way survives the next run's arrival. They outlive
+ * their market too, for a run that fails on the next one leaves them on screen.
+ */
 const KEPT_RUNS = 2;
 
 /** A request was cancelled; nothing is wrong. */
@@ -35,17 +38,30 @@ type Handlers = {
   ) => Promise<SimulationRequests[Name]["gives"]> | SimulationRequests[Name]["gives"];
 };
 
-/** Serves the simulation protocol on a port. */
-export function serveSimulation(port: MessagePortLike<FromWorker, ToWorker>): void {
-  const cancelled = new Set<number>();
+/** The next turn of the event loop: waiting messages come first. */
+export type NextTask = () => Promise<void>;
+
+/**
+ * Serves the simulation protocol on a port.
+ *
+ * @param nextTask how a worker lets messages in; Node, which drains one port before it looks at another, brings its own
+ */
+export function serveSimulation(
+  port: MessagePortLike<FromWorker, ToWorker>,
+  nextTask: NextTask = createNextTask(),
+): void {
+  /** Requests under way, and whether the caller still wants them. */
+  const open = new Map<number, { isWanted: boolean }>();
   const handlers = createHandlers();
 
   const serve = async (id: number, name: RequestName, takes: never): Promise<void> => {
+    const request = { isWanted: true };
+    open.set(id, request);
     const call: Call = {
       progress: (progress) => port.postMessage({ type: "progress", id, progress }, []),
       breathe: async () => {
         await nextTask();
-        if (cancelled.has(id)) throw new Cancelled();
+        if (!request.isWanted) throw new Cancelled();
       },
     };
     try {
@@ -56,12 +72,16 @@ export function serveSimulation(port: MessagePortLike<FromWorker, ToWorker>): vo
       if (error instanceof Cancelled) port.postMessage({ type: "cancelled", id }, []);
       else port.postMessage({ type: "failed", id, error: carry(error) }, []);
     }
-    cancelled.delete(id);
+    open.delete(id);
   };
 
   port.onmessage = ({ data }) => {
-    if (data.type === "cancel") cancelled.add(data.id);
-    else void serve(data.id, data.name, data.takes as never);
+    if (data.type === "request") {
+      void serve(data.id, data.name, data.takes as never);
+      return;
+    }
+    const request = open.get(data.id);
+    if (request) request.isWanted = false;
   };
 }
 
@@ -78,7 +98,6 @@ function createHandlers(): Handlers {
   return {
     loadMarket({ series }) {
       market = createMarket(new Map(series));
-      recordings.clear();
       return { symbols: market.symbols };
     },
 
@@ -132,14 +151,14 @@ function carry(error: unknown): CarriedError {
   return { code, message: error instanceof Error ? error.message : String(error), path: "" };
 }
 
-const channel = new MessageChannel();
-const waiting: (() => void)[] = [];
-channel.port1.onmessage = () => waiting.shift()?.();
-
-/** The next turn of the event loop, without the delay that timers have. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    waiting.push(resolve);
-    channel.port2.postMessage(null);
-  });
+/** Turns of the event loop without the delay that timers have. */
+function createNextTask(): NextTask {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => waiting.shift()?.();
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      port2.postMessage(null);
+    });
 }

@@ -1,18 +1,26 @@
 /**
  * Runs one job at a time and remembers only the newest wish: what was asked in between is never begun. `work` hears
  * an abort when it has been at a stale wish for longer than `patienceMs`, so that short jobs still show their result
- * while a pointer moves and long ones don't hold up the newest.
+ * while a pointer moves and long ones don't hold up the newest. Work that fails makes way for the next wish; its error
+ * goes to `onError`.
  */
 export class LatestWins<Wish> {
   readonly #work: (wish: Wish, signal: AbortSignal) => Promise<void>;
   readonly #patienceMs: number;
+  readonly #onError: (error: unknown) => void;
   #next: { readonly wish: Wish } | undefined;
   #current: { readonly abort: AbortController; readonly startedAt: number } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(work: (wish: Wish, signal: AbortSignal) => Promise<void>, patienceMs: number) {
+  /** @param onError where there is none, an error counts as uncaught */
+  constructor(
+    work: (wish: Wish, signal: AbortSignal) => Promise<void>,
+    patienceMs: number,
+    onError: (error: unknown) => void = throwUncaught,
+  ) {
     this.#work = work;
     this.#patienceMs = patienceMs;
+    this.#onError = onError;
   }
 
   get isBusy(): boolean {
@@ -37,6 +45,8 @@ export class LatestWins<Wish> {
       this.#current = { abort: new AbortController(), startedAt: performance.now() };
       try {
         await this.#work(next.wish, this.#current.abort.signal);
+      } catch (error) {
+        this.#onError(error);
       } finally {
         clearTimeout(this.#timer);
         this.#timer = undefined;
@@ -56,4 +66,10 @@ export class LatestWins<Wish> {
     const wait = Math.max(0, startedAt + this.#patienceMs - performance.now());
     this.#timer = setTimeout(() => abort.abort(), wait);
   }
+}
+
+function throwUncaught(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }
