@@ -11,13 +11,13 @@ export interface SavedSession {
 
 interface SavedDataset extends Omit<Dataset, "series"> {
   readonly series: readonly (readonly [string, BarColumns])[];
-  /** When it was last the current one, ms since the Unix epoch. */
-  readonly usedAtMs: number;
 }
 
 interface AppSchema extends DBSchema {
   session: { key: "current"; value: SavedSession };
   datasets: { key: string; value: SavedDataset };
+  /** When each dataset was last the current one, ms since the Unix epoch: apart, so that noting it moves no columns. */
+  uses: { key: string; value: number };
 }
 
 /** Datasets beyond these, least recently used first, give way. */
@@ -31,12 +31,7 @@ export class AppStorage {
   readonly #database: Promise<IDBPDatabase<AppSchema>>;
 
   constructor(name = "sleeves") {
-    this.#database = openDB<AppSchema>(name, 1, {
-      upgrade(database) {
-        database.createObjectStore("session");
-        database.createObjectStore("datasets", { keyPath: "fingerprint" });
-      },
-    });
+    this.#database = open(name);
     // Whoever asks for the database hears of the failure; unasked, it must not count as an unhandled rejection.
     this.#database.catch(() => undefined);
   }
@@ -51,29 +46,54 @@ export class AppStorage {
 
   async loadDataset(fingerprint: string): Promise<Dataset | undefined> {
     const saved = await (await this.#database).get("datasets", fingerprint);
-    if (!saved) return undefined;
-    const { usedAtMs: _usedAtMs, series, ...rest } = saved;
-    return { ...rest, series: new Map(series) };
+    return saved && { ...saved, series: new Map(saved.series) };
   }
 
   /** Keeps a dataset as the most recently used one. */
   async saveDataset(dataset: Dataset, usedAtMs: number): Promise<void> {
     const database = await this.#database;
-    await database.put("datasets", { ...dataset, series: [...dataset.series], usedAtMs });
-    const all = await database.getAllKeys("datasets");
-    if (all.length <= KEPT_DATASETS) return;
-    const byUse: { readonly fingerprint: string; readonly usedAtMs: number }[] = [];
-    for (let cursor = await database.transaction("datasets").store.openCursor(); cursor; ) {
-      byUse.push({ fingerprint: cursor.value.fingerprint, usedAtMs: cursor.value.usedAtMs });
-      cursor = await cursor.continue();
+    const transaction = database.transaction(["datasets", "uses"], "readwrite");
+    const datasets = transaction.objectStore("datasets");
+    const uses = transaction.objectStore("uses");
+    await datasets.put({ ...dataset, series: [...dataset.series] });
+    await uses.put(usedAtMs, dataset.fingerprint);
+    const [fingerprints, times] = await Promise.all([uses.getAllKeys(), uses.getAll()]);
+    const oldest = fingerprints
+      .map((fingerprint, k) => ({ fingerprint, usedAtMs: times[k] ?? 0 }))
+      .filter(({ fingerprint }) => fingerprint !== dataset.fingerprint)
+      .sort((a, b) => b.usedAtMs - a.usedAtMs)
+      .slice(KEPT_DATASETS - 1);
+    for (const { fingerprint } of oldest) {
+      await datasets.delete(fingerprint);
+      await uses.delete(fingerprint);
     }
-    byUse.sort((a, b) => a.usedAtMs - b.usedAtMs);
-    for (const { fingerprint } of byUse.slice(0, all.length - KEPT_DATASETS)) {
-      await database.delete("datasets", fingerprint);
+    await transaction.done;
+  }
+
+  /** Notes that a dataset is the current one; nothing where it is not kept. */
+  async markUsed(fingerprint: string, usedAtMs: number): Promise<void> {
+    const transaction = (await this.#database).transaction("uses", "readwrite");
+    if ((await transaction.store.getKey(fingerprint)) !== undefined) {
+      await transaction.store.put(usedAtMs, fingerprint);
     }
+    await transaction.done;
   }
 
   async close(): Promise<void> {
     (await this.#database).close();
   }
+}
+
+/** Rejects too where there is no IndexedDB at all. */
+async function open(name: string): Promise<IDBPDatabase<AppSchema>> {
+  const database: IDBPDatabase<AppSchema> = await openDB<AppSchema>(name, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore("session");
+      fresh.createObjectStore("datasets", { keyPath: "fingerprint" });
+      fresh.createObjectStore("uses");
+    },
+    // A page of a later version must not wait for this one to be closed.
+    blocking: () => database.close(),
+  });
+  return database;
 }
