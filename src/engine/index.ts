@@ -17,6 +17,7 @@ export {
   type ScenarioErrorCode,
   type ScenarioStrategy,
 } from "./scenario.ts";
+export { lowerBound, upperBound } from "./timeline.ts";
 export { SLEEVE_STATES, type SleeveState } from "./sleeve.ts";
 export type { PositionStatement, SleeveStatement, Statement } from "./statement.ts";
 export { mean, standardDeviation } from "./statistics.ts";

@@ -36,7 +36,8 @@ export interface AppServices {
 export type Actions = AllocationActions &
   ScenarioActions &
   ImportActions &
-  ExportActions & { readonly retryRun: () => void; readonly cancelRun: () => void };
+  ExportActions &
+  Pick<RunLoop, "statementAt" | "retry" | "cancel">;
 
 /** One running app: its stores, to read, and its use cases, to call. */
 export interface App
@@ -101,8 +102,9 @@ export async function openApp(services: AppServices): Promise<App> {
     ...scenarioActions,
     ...createImportActions(parts, scenarioActions.openScenario),
     ...createExportActions(parts),
-    retryRun: () => runLoop.retry(),
-    cancelRun: () => runLoop.cancel(),
+    statementAt: (bar) => runLoop.statementAt(bar),
+    retry: () => runLoop.retry(),
+    cancel: () => runLoop.cancel(),
   };
   await openSharedScenario(parts, actions);
   if (saved) restoreCursorOnce(parts, saved.session.cursor);

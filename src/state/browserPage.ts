@@ -1,4 +1,5 @@
 import type { Page } from "./appParts.ts";
+import type { TextStorage } from "./preferencesStore.ts";
 
 /** The page as the browser gives it. */
 export const browserPage: Page = {
@@ -21,3 +22,12 @@ export const browserPage: Page = {
     }
   },
 };
+
+/** The browser's storage for small texts, or undefined where it is forbidden (even asking may throw). */
+export function textStorage(): TextStorage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

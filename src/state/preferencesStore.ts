@@ -5,6 +5,8 @@ export interface Preferences {
   readonly theme: "system" | "light" | "dark";
   readonly unit: "money" | "growth";
   readonly scale: "linear" | "log";
+  /** The open tab of the inspector; forgotten on leaving. */
+  readonly inspector: "metrics" | "ledger" | "journal";
 }
 
 export type PreferencesStore = StoreApi<Preferences>;
@@ -12,7 +14,7 @@ export type PreferencesStore = StoreApi<Preferences>;
 /** Read by `public/theme.js` too, before the first paint. */
 const THEME_KEY = "sleeves.theme";
 const CHART_KEY = "sleeves.chart";
-const DEFAULTS: Preferences = { theme: "system", unit: "money", scale: "linear" };
+const DEFAULTS: Preferences = { theme: "system", unit: "money", scale: "linear", inspector: "metrics" };
 
 /** What the browser's own storage must offer; its `localStorage` does. */
 export interface TextStorage {

@@ -9,6 +9,8 @@ export interface FinishedRun {
   readonly document: ScenarioDocument;
   readonly columns: RecordingColumns;
   readonly periodsPerYear: number;
+  /** Whether bars lie within days, so that dates need a time of day. */
+  readonly intraday: boolean;
   /** Portfolio growth of 1. */
   readonly growth: Float64Array;
 }

@@ -1,5 +1,5 @@
 import { portfolioGrowth } from "../analysis/figures.ts";
-import { inferPeriodsPerYear, type ScenarioDocument } from "../engine/index.ts";
+import { inferPeriodsPerYear, type ScenarioDocument, type Statement } from "../engine/index.ts";
 import { SimulationCancelled, type SimulationClient, SimulationError } from "../simulation/client.ts";
 import { LatestWins } from "../simulation/latestWins.ts";
 import type { DocumentStore } from "./documentStore.ts";
@@ -7,6 +7,8 @@ import type { MarketStore } from "./marketStore.ts";
 import type { PlaybackStore } from "./playbackStore.ts";
 import type { Player } from "./player.ts";
 import type { FinishedRun, RecordingStore } from "./recordingStore.ts";
+
+const DAY_MS = 86_400_000;
 
 /** How long a run may go on after a newer one was asked for, in ms. */
 const PATIENCE_MS = 120;
@@ -66,6 +68,18 @@ export class RunLoop {
     this.#runs.cancel();
   }
 
+  /** The exact books of the run on screen at any bar; undefined if a newer run has taken its place meanwhile. */
+  async statementAt(bar: number): Promise<Statement | undefined> {
+    const { finished } = this.#parts.recordings.getState();
+    if (!finished) return undefined;
+    try {
+      return await this.#parts.simulation.request("statement", { run: finished.run, bar });
+    } catch (error) {
+      if (isOutdated(error)) return undefined;
+      throw error;
+    }
+  }
+
   #follow(): void {
     const document = this.#parts.documents.present();
     if (this.#asked && isSameRun(this.#asked, document)) return;
@@ -94,6 +108,7 @@ export class RunLoop {
         document,
         columns,
         periodsPerYear: document.analysis.periodsPerYear ?? inferPeriodsPerYear(columns.times),
+        intraday: columns.times.some((timeMs) => timeMs % DAY_MS !== 0),
         growth: portfolioGrowth(columns.portfolio, Number(document.capital)),
       });
     } catch (error) {

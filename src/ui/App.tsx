@@ -1,20 +1,42 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import type { App as RunningApp } from "../state/app.ts";
 import { AppLayout } from "./AppLayout.tsx";
-import { EmptyState } from "./controls/EmptyState.tsx";
+import { ChartPlace } from "./chart/ChartPlace.tsx";
 import { TooltipProvider } from "./controls/Tooltip.tsx";
+import { DataPlace } from "./data/DataPlace.tsx";
+import { ImportPlace } from "./data/ImportPlace.tsx";
+import { HeaderPlace } from "./header/HeaderPlace.tsx";
+import { InspectorPlace } from "./inspector/InspectorPlace.tsx";
+import { NoticesPlace } from "./notices/NoticesPlace.tsx";
+import { PlaybackPlace } from "./playback/PlaybackPlace.tsx";
+import { RulesPlace } from "./rules/RulesPlace.tsx";
+import { StrategiesPlace } from "./strategies/StrategiesPlace.tsx";
+import { AppContext } from "./useApp.ts";
 
-/** The page. Its places are wired to the stores one by one; until then each says what it waits for. */
-export function App() {
+/** The whole screen of a running app. */
+export function App({ app }: { readonly app: RunningApp }) {
+  const theme = useStore(app.preferences, (preferences) => preferences.theme);
+  useEffect(() => {
+    if (theme === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
   return (
-    <TooltipProvider>
-      <AppLayout
-        header={<h1 className="border-b px-3 py-2 font-semibold text-title">Sleeves</h1>}
-        data={null}
-        strategies={null}
-        rules={null}
-        chart={<EmptyState title="Loading the example">A synthetic market and three strategies.</EmptyState>}
-        playback={null}
-        inspector={null}
-      />
-    </TooltipProvider>
+    <AppContext value={app}>
+      <TooltipProvider>
+        <AppLayout
+          header={<HeaderPlace />}
+          data={<DataPlace />}
+          strategies={<StrategiesPlace />}
+          rules={<RulesPlace />}
+          chart={<ChartPlace />}
+          playback={<PlaybackPlace />}
+          inspector={<InspectorPlace />}
+        >
+          <ImportPlace />
+          <NoticesPlace />
+        </AppLayout>
+      </TooltipProvider>
+    </AppContext>
   );
 }

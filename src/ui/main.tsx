@@ -1,17 +1,46 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { ImportClient } from "../marketData/importClient.ts";
+import { AppStorage } from "../persistence/appStorage.ts";
+import { SimulationClient } from "../simulation/client.ts";
+import { openApp } from "../state/app.ts";
+import { browserPage, textStorage } from "../state/browserPage.ts";
 import { App } from "./App.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { Opening } from "./Opening.tsx";
 import { registerOffline } from "./registerOffline.ts";
 import "./theme.css";
 
-const root = document.getElementById("root");
-if (!root) throw new Error("index.html has no element with the id root");
+const element = document.getElementById("root");
+if (!element) throw new Error("index.html has no element with the id root");
+const root = createRoot(element);
+root.render(<Opening />);
 
-createRoot(root).render(
+const app = await openApp({
+  simulation: new SimulationClient(),
+  importer: new ImportClient(),
+  storage: new AppStorage(),
+  preferences: textStorage(),
+  frames: { request: (onFrame) => requestAnimationFrame(onFrame), cancel: cancelAnimationFrame },
+  page: browserPage,
+  document,
+});
+
+// A bug must not fail in silence: it is shown where it can be read, and the screen stays as it is.
+const report = (reason: unknown): void => {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  app.notices.tell(
+    "alert",
+    `Something went wrong that should not (${message}). Your scenario is kept; reload the page.`,
+  );
+};
+window.addEventListener("error", ({ error, message }) => report(error ?? message));
+window.addEventListener("unhandledrejection", ({ reason }) => report(reason));
+
+root.render(
   <StrictMode>
     <ErrorBoundary>
-      <App />
+      <App app={app} />
     </ErrorBoundary>
   </StrictMode>,
 );

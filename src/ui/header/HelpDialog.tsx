@@ -13,8 +13,6 @@ const KEYS = [
   ["+ −", "Faster or slower"],
   ["1 … 9", "Focus that sleeve's slider"],
   ["L", "Lock or unlock the focused sleeve"],
-  ["B", "Branch here"],
-  ["[ ]", "Previous or next decision"],
   ["Ctrl Z", "Undo"],
   ["Ctrl Shift Z", "Redo"],
   ["/", "Search the journal"],

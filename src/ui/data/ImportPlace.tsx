@@ -1,0 +1,73 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import { type ImportItem, importObstacle } from "../../state/importStore.ts";
+import { useApp, useScenario } from "../useApp.ts";
+import { DropOverlay } from "./DropOverlay.tsx";
+import { ImportDialog } from "./ImportDialog.tsx";
+import type { ImportFile, ImportMode } from "./importFile.ts";
+
+/** Files on their way in: the drop target of the whole page, and the preview. */
+export function ImportPlace() {
+  const { actions, imports, markets } = useApp();
+  const { data } = useScenario();
+  const items = useStore(imports, (state) => state.items);
+  const hasOwnData = useStore(
+    markets,
+    ({ datasets }) => datasets.get(data.fingerprint ?? "")?.source === "imported",
+  );
+  const [mode, setMode] = useState<ImportMode>("replace");
+  return (
+    <>
+      <DropOverlay onFiles={actions.dropFiles} />
+      <ImportDialog
+        open={items.length > 0}
+        files={items.map(fileOf)}
+        obstacle={importObstacle(items)}
+        mode={hasOwnData ? mode : undefined}
+        onModeChange={setMode}
+        onSymbolChange={(id, symbol) => actions.renameImport(Number(id), symbol)}
+        onPricesChange={(id, prices) =>
+          actions.correctImport(Number(id), { adjusted: prices === "adjusted" })
+        }
+        onAnswer={(id, answer) => actions.correctImport(Number(id), answer)}
+        onDismiss={(id) => actions.dismissImport(Number(id))}
+        onImport={() => actions.confirmImport(hasOwnData ? mode : "replace")}
+        onCancel={actions.cancelImport}
+      />
+    </>
+  );
+}
+
+function fileOf({ id, file, progress, result, symbol }: ImportItem): ImportFile {
+  const entry = { id: String(id), fileName: file.name };
+  if (!result) {
+    const fraction = progress && progress.size > 0 ? progress.bytesRead / progress.size : undefined;
+    return { ...entry, status: "reading", fraction };
+  }
+  switch (result.kind) {
+    case "refused":
+      return { ...entry, status: "refused", reason: result.message, firstLines: result.details.firstLines };
+    case "question":
+      return { ...entry, status: "question", message: result.message, question: result.question };
+    case "read": {
+      const { report, dialect } = result;
+      const { adjusted, range, issues, lines } = report;
+      return {
+        ...entry,
+        status: "read",
+        symbol,
+        source: dialect.name,
+        kept: report.kept,
+        dropped: report.dropped,
+        lines,
+        barSize: report.barSize,
+        fromMs: range.firstMs,
+        toMs: range.lastMs,
+        firstBars: report.firstBars,
+        lastBars: report.lastBars,
+        issues,
+        prices: adjusted.available ? (adjusted.used ? "adjusted" : "raw") : undefined,
+      };
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { useRef, useState } from "react";
+import { useStore } from "zustand";
+import { formatDate } from "../format.ts";
+import { useApp, useDocuments, useRecording, useScenario } from "../useApp.ts";
+import { Header } from "./Header.tsx";
+import { HelpDialog } from "./HelpDialog.tsx";
+import { useKeys } from "./useKeys.ts";
+
+/** The header, wired to the scenario and its undo steps. */
+export function HeaderPlace() {
+  const { actions, markets, preferences } = useApp();
+  const document = useScenario();
+  const canUndo = useDocuments(({ history }) => history.past.length > 0);
+  const canRedo = useDocuments(({ history }) => history.future.length > 0);
+  const times = useRecording(({ finished }) => finished?.columns.times);
+  const isEmpty = useRecording(({ finished }) => finished === undefined);
+  const theme = useStore(preferences, (state) => state.theme);
+  const dataset = useStore(markets, ({ datasets }) => datasets.get(document.data.fingerprint ?? ""));
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const scenarioInput = useRef<HTMLInputElement>(null);
+  useKeys(() => setHelpOpen(true));
+  const range = times && times.length > 0 ? `${formatDate(times[0])} – ${formatDate(times.at(-1))}` : "";
+  return (
+    <>
+      <Header
+        title={document.name}
+        onTitleChange={actions.rename}
+        dataset={[dataset?.name ?? "No market data", range].filter(Boolean).join(" · ")}
+        canUndo={canUndo}
+        canRedo={canRedo}
+        onUndo={actions.undo}
+        onRedo={actions.redo}
+        onShare={() => void actions.share()}
+        exports={[
+          {
+            label: "Equity (CSV)",
+            disabled: isEmpty,
+            onSelect: () => void actions.exportCsv("equity"),
+          },
+          {
+            label: "Fills (CSV)",
+            disabled: isEmpty,
+            onSelect: () => void actions.exportCsv("fills"),
+          },
+          {
+            label: "Capital moves (CSV)",
+            disabled: isEmpty,
+            onSelect: () => void actions.exportCsv("moves"),
+          },
+          { label: "Scenario (JSON)", onSelect: actions.exportScenario },
+        ]}
+        onOpenScenario={() => scenarioInput.current?.click()}
+        onStartAfresh={actions.startAfresh}
+        theme={theme}
+        onThemeChange={(next) => preferences.setState({ theme: next })}
+        onHelp={() => setHelpOpen(true)}
+      />
+      <HelpDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
+      <input
+        ref={scenarioInput}
+        type="file"
+        aria-label="Scenario file"
+        accept=".json,application/json"
+        className="sr-only"
+        tabIndex={-1}
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file) void actions.openScenario(file);
+          event.target.value = "";
+        }}
+      />
+    </>
+  );
+}

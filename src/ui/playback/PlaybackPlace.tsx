@@ -1,0 +1,58 @@
+import { useMemo } from "react";
+import { lowerBound } from "../../engine/index.ts";
+import { useApp, usePlayback, useRecording } from "../useApp.ts";
+import { useCursorSource } from "../useCursorSource.ts";
+import { type PlaybackSpeed, PlaybackToolbar } from "./PlaybackToolbar.tsx";
+import type { TimelineMark } from "./Scrubber.tsx";
+
+const NO_TIMES = new Float64Array(0);
+
+/** The transport, wired to the player. */
+export function PlaybackPlace() {
+  const { player } = useApp();
+  const finished = useRecording((state) => state.finished);
+  const isPlaying = usePlayback((state) => state.isPlaying);
+  const speed = usePlayback((state) => state.speed);
+  const times = finished?.columns.times ?? NO_TIMES;
+  return (
+    <PlaybackToolbar
+      times={times}
+      intraday={finished?.intraday ?? false}
+      cursor={useCursorSource()}
+      playing={isPlaying}
+      speed={String(speed) as PlaybackSpeed}
+      marks={useMarks()}
+      onFirst={() => player.seek(0)}
+      onStepBack={() => player.stepBy(-1)}
+      onPlay={() => player.play()}
+      onPause={() => player.pause()}
+      onStepForward={() => player.stepBy(1)}
+      onLast={() => player.seek(times.length - 1)}
+      onSpeedChange={(next) =>
+        player.setSpeed(next === "max" ? next : (Number(next) as Exclude<typeof speed, "max">))
+      }
+      onSeek={(bar) => player.seek(bar)}
+    />
+  );
+}
+
+/** A person's decisions are known beforehand; moves that rules made show as the cursor passes them. */
+function useMarks(): readonly TimelineMark[] {
+  const finished = useRecording((state) => state.finished);
+  const journal = useRecording((state) => state.journal);
+  const cursor = usePlayback((state) => state.sampledCursor);
+  const moves = useMemo(() => journal.flatMap(({ type, bar }) => (type === "moved" ? [bar] : [])), [journal]);
+  const decisions = useMemo(() => {
+    if (!finished) return [];
+    const { times } = finished.columns;
+    return finished.document.interventions
+      .map(({ time }) => lowerBound(times, time))
+      .filter((bar) => bar < times.length)
+      .map((bar): TimelineMark => ({ bar, kind: "decision" }));
+  }, [finished]);
+  const passed = lowerBound(moves, cursor + 1);
+  return useMemo(
+    () => [...moves.slice(0, passed).map((bar): TimelineMark => ({ bar, kind: "move" })), ...decisions],
+    [moves, passed, decisions],
+  );
+}

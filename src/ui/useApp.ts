@@ -1,0 +1,34 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { ScenarioDocument } from "../engine/index.ts";
+import type { App } from "../state/app.ts";
+import type { DocumentState } from "../state/documentStore.ts";
+import type { PlaybackState } from "../state/playbackStore.ts";
+import type { RecordingState } from "../state/recordingStore.ts";
+
+/** The running app, given once around the whole screen. */
+export const AppContext = createContext<App | undefined>(undefined);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error("a place of the screen is used outside the app");
+  return app;
+}
+
+/** The scenario as it stands, a drag in progress included. */
+export function useScenario(): ScenarioDocument {
+  return useStore(useApp().documents, ({ history }) => history.present);
+}
+
+export function useDocuments<Part>(part: (state: DocumentState) => Part): Part {
+  return useStore(useApp().documents, part);
+}
+
+export function useRecording<Part>(part: (state: RecordingState) => Part): Part {
+  return useStore(useApp().recordings, part);
+}
+
+/** Select `sampledCursor` for what may lag while playing; what must follow every frame takes a `CursorSource`. */
+export function usePlayback<Part>(part: (state: PlaybackState) => Part): Part {
+  return useStore(useApp().playback, part);
+}
