@@ -188,6 +188,29 @@ describe("a capital move", () => {
     expect(booksOf(recording, 1, "one").positions).toEqual([]);
   });
 
+  it("scales a pending sale by 1 + f even where buying power lets the position grow by less: it sells more than is held", () => {
+    // The letter of section 6. A long sleeve that was about to close comes out slightly short; see the specification.
+    const recording = runWith(
+      dailyMarket({ A: flat(100, 4) }),
+      {
+        ...scenarioOf({ one: "0.5" }, { execution: { commission: { rate: "0.01" }, lotSize: "0.01" } }),
+        interventions: [setWeights(1, { one: "1" })],
+      },
+      {
+        one: onBars({
+          0: (ledger) => ledger.orderTargetPercent("A", 1),
+          1: (ledger) => ledger.closePosition("A"),
+        }),
+      },
+    );
+    expect(entriesOf(recording, "reduced").at(-1)).toMatchObject({
+      quantity: "4.99",
+      allowed: "4.95",
+      why: "move",
+    });
+    expect(booksOf(recording, 2, "one").positions).toMatchObject([{ quantity: "-0.04" }]);
+  });
+
   it("is skipped, and journaled, where there is nothing to distribute", () => {
     const recording = runWith(
       dailyMarket({ A: flat(100, 3) }),

