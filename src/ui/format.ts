@@ -80,6 +80,11 @@ export function formatInteger(value: Figure): string {
   return fixed(value, 0);
 }
 
+/** A price or volume as the market data has it: every digit it needs and no more. */
+export function formatPrice(value: Figure): string {
+  return isFigure(value) ? grouped(String(Number(value.toPrecision(12)))) : UNDEFINED_TEXT;
+}
+
 /** Growth of 1: three decimals. */
 export function formatGrowth(value: Figure): string {
   return fixed(value, 3);

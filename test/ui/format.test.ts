@@ -9,6 +9,7 @@ import {
   formatInteger,
   formatMoney,
   formatPercent,
+  formatPrice,
   formatQuantity,
   formatRatio,
   formatSignedPercent,
@@ -94,6 +95,7 @@ describe("other figures", () => {
     expect(formatRatio(Number.POSITIVE_INFINITY)).toBe("∞");
     expect(formatRatio(undefined)).toBe("–");
     expect(formatInteger(1234567)).toBe("1,234,567");
+    expect(formatPrice(1234.5678)).toBe("1,234.5678");
     expect(formatGrowth(1.5)).toBe("1.500");
     expect(formatCurveMoney(1234567.4)).toBe("1,234,567");
     expect(formatCount(1, "entry", "entries")).toBe("1 entry");

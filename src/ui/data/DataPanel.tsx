@@ -28,12 +28,14 @@ export interface DataPanelProps {
   readonly available: DayRange;
   readonly onRangeChange: (range: DayRange) => void;
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onGenerate: () => void;
+  /** Left out where markets cannot be generated. */
+  readonly onGenerate?: (() => void) | undefined;
 }
 
 /** The market: which symbols, how long, and ways to bring more. */
 export function DataPanel({ symbols, range, available, onRangeChange, onFiles, onGenerate }: DataPanelProps) {
   const input = useRef<HTMLInputElement>(null);
+  const mixed = new Set(symbols.map(({ synthetic }) => synthetic)).size > 1;
   return (
     <Section title="Data" summary={summaryOf(symbols)}>
       {symbols.length === 0 ? (
@@ -47,7 +49,7 @@ export function DataPanel({ symbols, range, available, onRangeChange, onFiles, o
               <span className="min-w-0 grow truncate font-medium" title={symbol}>
                 {symbol}
               </span>
-              {synthetic && (
+              {synthetic && mixed && (
                 <span className="shrink-0 text-quiet" title="Synthetic: generated, not observed">
                   <Dices className="size-3" aria-hidden="true" />
                   <span className="sr-only">synthetic</span>
@@ -63,31 +65,35 @@ export function DataPanel({ symbols, range, available, onRangeChange, onFiles, o
           ))}
         </ul>
       )}
-      <div className="grid grid-cols-2 gap-2 pt-2">
-        <DateField
-          label="From"
-          value={range.from}
-          min={available.from}
-          max={range.to}
-          onCommit={(from) => onRangeChange({ ...range, from })}
-        />
-        <DateField
-          label="To"
-          value={range.to}
-          min={range.from}
-          max={available.to}
-          onCommit={(to) => onRangeChange({ ...range, to })}
-        />
-      </div>
+      {symbols.length > 0 && (
+        <div className="grid grid-cols-2 gap-2 pt-2">
+          <DateField
+            label="From"
+            value={range.from}
+            min={available.from}
+            max={range.to}
+            onCommit={(from) => onRangeChange({ ...range, from })}
+          />
+          <DateField
+            label="To"
+            value={range.to}
+            min={range.from}
+            max={available.to}
+            onCommit={(to) => onRangeChange({ ...range, to })}
+          />
+        </div>
+      )}
       <div className="flex gap-2 pt-2">
         <Button className="grow" onClick={() => input.current?.click()}>
           <Upload className="size-3.5" aria-hidden="true" />
           Add data
         </Button>
-        <Button className="grow" onClick={onGenerate}>
-          <Dices className="size-3.5" aria-hidden="true" />
-          Generate market
-        </Button>
+        {onGenerate && (
+          <Button className="grow" onClick={onGenerate}>
+            <Dices className="size-3.5" aria-hidden="true" />
+            Generate market
+          </Button>
+        )}
       </div>
       <input
         ref={input}

@@ -1,22 +1,21 @@
+import type { Bar } from "../../engine/index.ts";
+import type { Issue } from "../../marketData/issueLog.ts";
 import { SegmentedControl } from "../controls/SegmentedControl.tsx";
 import { TextField } from "../controls/TextField.tsx";
-import { formatCount, formatInstant, formatInteger } from "../format.ts";
-import type { ImportFile, ImportIssue, PriceChoice } from "./importFile.ts";
+import { formatCount, formatDate, formatInstant, formatInteger, formatPrice } from "../format.ts";
+import type { PriceChoice, ReadImport } from "./importFile.ts";
 
 export interface ImportRowProps {
-  readonly file: ImportFile & { readonly status: "read" };
+  readonly file: ReadImport;
   readonly onSymbolChange: (symbol: string) => void;
   readonly onPricesChange: (prices: PriceChoice) => void;
 }
 
-/** Enough to recognise a pattern; a file of a million bad rows must not become a million lines. */
-const MOST_ISSUES = 200;
-
-/** What was understood of one symbol in a file, and what was not. */
+/** What was understood of one file, and what was not. */
 export function ImportRow({ file, onSymbolChange, onPricesChange }: ImportRowProps) {
-  const { fileName, symbol, source, kept, dropped, fromMs, toMs, intraday, issues, prices } = file;
+  const { fileName, symbol, source, barSize, kept, dropped, fromMs, toMs, issues, prices } = file;
   return (
-    <div className="flex flex-col gap-1.5">
+    <div className="flex min-w-0 grow flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <TextField
           label={`Symbol of ${fileName}`}
@@ -29,11 +28,13 @@ export function ImportRow({ file, onSymbolChange, onPricesChange }: ImportRowPro
           <p className="truncate" title={fileName}>
             {fileName}
           </p>
-          <p className="text-quiet text-table">{source}</p>
+          <p className="text-quiet text-table">
+            {source}, {barSize}
+          </p>
         </div>
         <div className="ml-auto whitespace-nowrap text-right text-table">
           <p>
-            {formatInstant(fromMs, intraday)} – {formatInstant(toMs, intraday)}
+            {formatDate(fromMs)} – {formatDate(toMs)}
           </p>
           <p className="text-quiet">
             {formatCount(kept, "row")} kept
@@ -52,39 +53,71 @@ export function ImportRow({ file, onSymbolChange, onPricesChange }: ImportRowPro
           />
         )}
       </div>
-      {issues.length > 0 && <Issues issues={issues} />}
+      <div className="flex flex-col gap-1 text-table">
+        {issues.length > 0 && <Issues issues={issues} />}
+        <FirstAndLast file={file} />
+      </div>
     </div>
   );
 }
 
-const SEVERITY_WORDS: Record<ImportIssue["severity"], string> = {
-  dropped: "dropped",
-  changed: "changed",
-  warning: "check",
-};
+const SUMMARY = "cursor-pointer text-quiet hover:text-ink";
 
-function Issues({ issues }: { readonly issues: readonly ImportIssue[] }) {
+function Issues({ issues }: { readonly issues: readonly Issue[] }) {
   return (
-    <details className="text-table">
-      <summary className="cursor-pointer text-quiet hover:text-ink">
-        {formatCount(issues.length, "remark")}
+    <details>
+      <summary className={SUMMARY}>{formatCount(issues.length, "remark")}</summary>
+      <ul className="mt-1 pl-4">
+        {issues.map(({ kind, severity, count, lines, message }) => (
+          <li key={kind} className={severity === "info" ? "text-quiet" : ""}>
+            {message}
+            {lines.length > 0 && <p className="line-clamp-3 text-quiet">{lineList(lines, count)}</p>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function lineList(lines: readonly number[], count: number): string {
+  const listed = lines.map((line) => formatInteger(line)).join(" · ");
+  return `${lines.length === 1 ? "line" : "lines"} ${listed}${count > lines.length ? " …" : ""}`;
+}
+
+/** A few bars as they were understood: the quickest way to see a swapped column or a shifted date. */
+function FirstAndLast({ file: { firstBars, lastBars, lines } }: { readonly file: ReadImport }) {
+  return (
+    <details>
+      <summary className={SUMMARY}>
+        First and last bars, {formatCount(lines.total, "line")} in the file
       </summary>
-      <table className="mt-1 w-full">
+      <table className="mt-1 w-full [&_td]:text-right [&_th:first-child]:text-left [&_td:first-child]:text-left [&_th]:text-right [&_th]:font-medium [&_th]:text-quiet">
+        <thead>
+          <tr>
+            {["Time", "Open", "High", "Low", "Close", "Volume"].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
-          {issues.slice(0, MOST_ISSUES).map((issue) => (
-            <tr key={`${issue.line} ${issue.severity} ${issue.message}`} className="align-top">
-              <td className="w-24 whitespace-nowrap text-quiet">
-                {issue.line === undefined ? "whole file" : `line ${formatInteger(issue.line)}`}
-              </td>
-              <td className="w-18 text-quiet">{SEVERITY_WORDS[issue.severity]}</td>
-              <td>{issue.message}</td>
+          {uniqueBars([...firstBars, ...lastBars]).map(({ timeMs, open, high, low, close, volume }) => (
+            <tr key={timeMs}>
+              <td>{formatInstant(timeMs, timeMs % 86_400_000 !== 0)}</td>
+              {[open, high, low, close, volume].map((value, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a bar never move.
+                <td key={column}>{formatPrice(value)}</td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
-      {issues.length > MOST_ISSUES && (
-        <p className="text-quiet">and {formatInteger(issues.length - MOST_ISSUES)} more of the kind</p>
-      )}
     </details>
   );
+}
+
+/** A short file's first bars are its last ones too. */
+function uniqueBars(bars: readonly Bar[]): readonly Bar[] {
+  return [...new Map(bars.map((bar) => [bar.timeMs, bar])).values()];
 }

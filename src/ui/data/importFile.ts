@@ -1,14 +1,12 @@
-/** Something the importer noticed in a file. */
-export interface ImportIssue {
-  /** Line in the file, from 1; left out when it concerns the whole file. */
-  readonly line?: number | undefined;
-  /** `dropped`: a row was left out. `changed`: a value was repaired. `warning`: look at it. */
-  readonly severity: "dropped" | "changed" | "warning";
-  readonly message: string;
-}
+import type { Bar } from "../../engine/index.ts";
+import type { Issue } from "../../marketData/issueLog.ts";
+import type { LineCount, ReadQuestion } from "../../marketData/readResult.ts";
 
 /** Which closes to use when the file has both. */
 export type PriceChoice = "adjusted" | "raw";
+
+/** Whether imported symbols take the place of the market or join it. */
+export type ImportMode = "replace" | "add";
 
 interface ImportEntry {
   /** Stable while the dialog is open. */
@@ -16,28 +14,49 @@ interface ImportEntry {
   readonly fileName: string;
 }
 
-/** A file on its way in: being read, read into one symbol, or refused. A file of many symbols is one entry per symbol. */
-export type ImportFile =
-  | (ImportEntry & { readonly status: "reading"; readonly fraction?: number | undefined })
-  | (ImportEntry & {
-      readonly status: "refused";
-      readonly reason: string;
-      readonly firstLines: readonly string[];
-    })
-  | (ImportEntry & {
-      readonly status: "read";
-      readonly symbol: string;
-      /** The dialect, in words: "Yahoo Finance". */
-      readonly source: string;
-      readonly kept: number;
-      readonly dropped: number;
-      readonly fromMs: number;
-      readonly toMs: number;
-      readonly intraday: boolean;
-      readonly issues: readonly ImportIssue[];
-      /** Left out when the file has one close only. */
-      readonly prices?: PriceChoice | undefined;
-    });
+/** A file while it is read; the fraction is left out while the length is unknown. */
+export interface ReadingFile extends ImportEntry {
+  readonly status: "reading";
+  readonly fraction?: number | undefined;
+}
 
-/** Whether imported symbols take the place of the market or join it. */
-export type ImportMode = "replace" | "add";
+/** A file that cannot become bars, and its first lines as they were read. */
+export interface RefusedImport extends ImportEntry {
+  readonly status: "refused";
+  readonly reason: string;
+  readonly firstLines: readonly string[];
+}
+
+/** A file that reads two ways. */
+export interface QuestionedImport extends ImportEntry {
+  readonly status: "question";
+  readonly message: string;
+  readonly question: ReadQuestion;
+}
+
+/** A file that became bars of one symbol. */
+export interface ReadImport extends ImportEntry {
+  readonly status: "read";
+  readonly symbol: string;
+  /** The dialect, in words: "Yahoo Finance". */
+  readonly source: string;
+  readonly kept: number;
+  readonly dropped: number;
+  /** What became of every line. */
+  readonly lines: LineCount;
+  /** "1 day", "5 minutes". */
+  readonly barSize: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly firstBars: readonly Bar[];
+  readonly lastBars: readonly Bar[];
+  readonly issues: readonly Issue[];
+  /** Left out when the file has one close only. */
+  readonly prices?: PriceChoice | undefined;
+}
+
+/** A file on its way in. */
+export type ImportFile = ReadingFile | RefusedImport | QuestionedImport | ReadImport;
+
+/** What settles a question: merged into the options of reading the file again. */
+export type ReadAnswer = ReadQuestion["readings"][number]["answer"];

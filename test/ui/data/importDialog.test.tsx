@@ -6,6 +6,7 @@ import { ImportDialog } from "../../../src/ui/data/ImportDialog.tsx";
 import type { ImportFile } from "../../../src/ui/data/importFile.ts";
 import { renderInPage } from "../browserStandIns.tsx";
 
+const BAR = { timeMs: Date.UTC(2010, 0, 4), open: 1, high: 2, low: 0.5, close: 1.5, volume: 1200 };
 const READ: ImportFile = {
   id: "a",
   fileName: "AAPL.csv",
@@ -14,37 +15,50 @@ const READ: ImportFile = {
   source: "Yahoo Finance",
   kept: 2518,
   dropped: 3,
-  fromMs: Date.UTC(2010, 0, 4),
+  lines: { total: 2522, kept: 2518, dropped: 3, duplicate: 0, header: 1, blank: 0, comment: 0 },
+  barSize: "1 day",
+  fromMs: BAR.timeMs,
   toMs: Date.UTC(2019, 11, 31),
-  intraday: false,
+  firstBars: [BAR],
+  lastBars: [BAR],
   prices: "adjusted",
-  issues: [{ line: 812, severity: "dropped", message: "the close is null" }],
+  issues: [
+    {
+      kind: "timeUnreadable",
+      severity: "dropped",
+      count: 3,
+      lines: [812, 1204, 1300],
+      message: "3 rows dropped.",
+    },
+  ],
 };
 
-function setUp(files: readonly ImportFile[]) {
+function setUp(files: readonly ImportFile[], obstacle?: string) {
   const actions = {
     onModeChange: vi.fn(),
     onSymbolChange: vi.fn(),
     onPricesChange: vi.fn(),
-    onCancelReading: vi.fn(),
+    onAnswer: vi.fn(),
+    onDismiss: vi.fn(),
     onImport: vi.fn(),
     onCancel: vi.fn(),
   };
-  renderInPage(<ImportDialog open files={files} mode="replace" {...actions} />);
+  renderInPage(<ImportDialog open files={files} obstacle={obstacle} mode="replace" {...actions} />);
   return { actions, dialog: within(screen.getByRole("dialog", { name: "Import market data" })) };
 }
 
 describe("the import preview", () => {
   it("shows what was understood and lets it be corrected", async () => {
     const { actions, dialog } = setUp([READ]);
-    const row = dialog.getByRole("listitem");
+    const row = within(dialog.getByRole("list", { name: "Files" })).getAllByRole("listitem")[0];
     for (const text of [
-      "Yahoo Finance",
+      "Yahoo Finance, 1 day",
       "2010-01-04 – 2019-12-31",
       "2,518 rows kept, 3 dropped",
-      "line 812",
+      "lines 812 · 1,204 · 1,300",
+      "2,522 lines in the file",
     ]) {
-      expect(row.textContent).toContain(text);
+      expect(row?.textContent).toContain(text);
     }
     const symbol = dialog.getByRole("textbox", { name: "Symbol of AAPL.csv" });
     await userEvent.clear(symbol);
@@ -60,29 +74,59 @@ describe("the import preview", () => {
     expect(actions.onCancel).toHaveBeenCalledOnce();
   });
 
-  it("shows progress that can be cancelled, and waits for it", async () => {
-    const { actions, dialog } = setUp([
-      READ,
-      { id: "b", fileName: "b.csv", status: "reading", fraction: 0.43 },
-    ]);
+  it("shows progress, and one of several files can be left out", async () => {
+    const reading: ImportFile = { id: "b", fileName: "b.csv", status: "reading", fraction: 0.43 };
+    const { actions, dialog } = setUp([READ, reading], "Files are still being read.");
     expect(dialog.getByRole("progressbar", { name: "Reading b.csv" }).getAttribute("aria-valuenow")).toBe(
       "43",
     );
     expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Import" }).disabled).toBe(true);
-    await userEvent.click(dialog.getByRole("button", { name: "Stop reading b.csv" }));
-    expect(actions.onCancelReading).toHaveBeenCalledWith("b");
+    await userEvent.click(dialog.getByRole("button", { name: "Leave out b.csv" }));
+    expect(actions.onDismiss).toHaveBeenCalledWith("b");
   });
 
-  it("says why a file was refused, and that two rows share a symbol", () => {
-    const { dialog } = setUp([
-      READ,
-      { ...READ, id: "c", fileName: "other.csv" },
-      { id: "d", fileName: "gold.csv", status: "refused", reason: "No usable row.", firstLines: ["<html>"] },
-    ]);
-    const [refused, repeated] = dialog.getAllByRole("alert");
-    expect(refused?.textContent).toBe("gold.csv was not readNo usable row.<html>");
-    expect(repeated?.textContent).toContain("Two rows are called AAPL.");
-    expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Import" }).disabled).toBe(true);
+  it("asks where a file reads two ways", async () => {
+    const { actions, dialog } = setUp(
+      [
+        {
+          id: "q",
+          fileName: "eu.csv",
+          status: "question",
+          message: "Day and month cannot be told apart.",
+          question: {
+            code: "dateOrder",
+            column: "Date",
+            line: 2,
+            text: "01/02/2024",
+            readings: [
+              { answer: { dateOrder: "dayFirst" }, meaning: "1 February 2024" },
+              { answer: { dateOrder: "monthFirst" }, meaning: "2 January 2024" },
+            ],
+          },
+        },
+      ],
+      "eu.csv reads two ways: choose one.",
+    );
+    await userEvent.click(dialog.getByRole("button", { name: "2 January 2024" }));
+    expect(actions.onAnswer).toHaveBeenCalledWith("q", { dateOrder: "monthFirst" });
+    expect(dialog.getByRole("status").textContent).toBe("eu.csv reads two ways: choose one.");
+  });
+
+  it("says why a file was refused, with its first lines", () => {
+    const { dialog } = setUp(
+      [
+        {
+          id: "d",
+          fileName: "gold.csv",
+          status: "refused",
+          reason: "No usable row.",
+          firstLines: ["<html>"],
+        },
+      ],
+      "None of the files holds bars that can be used.",
+    );
+    expect(dialog.getByRole("alert").textContent).toBe("gold.csv was not readNo usable row.<html>");
+    expect(dialog.queryByRole("button", { name: "Leave out gold.csv" })).toBeNull();
   });
 });
 
@@ -106,6 +150,6 @@ describe("the data panel", () => {
     await userEvent.upload(input, file);
     expect(onFiles).toHaveBeenCalledWith([file]);
     expect(screen.getByRole("button", { name: "Add data" })).toBeTruthy();
-    expect(screen.getByRole("list", { name: "Symbols" }).textContent).toContain("synthetic");
+    expect(screen.getByRole("region", { name: "Data" }).textContent).toContain("1 symbol, synthetic");
   });
 });
