@@ -1,22 +1,21 @@
 import { Search } from "lucide-react";
-import type { Ref } from "react";
 
 export interface SearchFieldProps {
   readonly label: string;
   readonly value: string;
   /** Called with every keystroke. */
   readonly onChange: (value: string) => void;
-  /** So that a key can bring the focus here. */
-  readonly inputRef?: Ref<HTMLInputElement> | undefined;
+  /** The key that brings the focus here. */
+  readonly focusKey?: string | undefined;
 }
 
 /** A text that filters as it is typed; Escape empties it. */
-export function SearchField({ label, value, onChange, inputRef }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, focusKey }: SearchFieldProps) {
   return (
     <span className="relative inline-flex min-w-0 grow items-center">
       <Search className="pointer-events-none absolute left-2 size-3.5 text-quiet" aria-hidden="true" />
       <input
-        ref={inputRef}
+        data-key={focusKey}
         type="search"
         aria-label={label}
         placeholder={label}

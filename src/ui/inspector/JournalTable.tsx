@@ -1,4 +1,4 @@
-import { type Ref, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { SearchField } from "../controls/SearchField.tsx";
 import { Select } from "../controls/Select.tsx";
@@ -15,12 +15,10 @@ export interface JournalTableProps {
   readonly types: readonly string[];
   readonly intraday: boolean;
   readonly onSeek: (bar: number) => void;
-  /** So that a key can bring the focus to the search. */
-  readonly searchRef?: Ref<HTMLInputElement> | undefined;
 }
 
 /** Everything that happened, exact, newest first; a row's time moves the cursor there. */
-export function JournalTable({ rows, sleeves, types, intraday, onSeek, searchRef }: JournalTableProps) {
+export function JournalTable({ rows, sleeves, types, intraday, onSeek }: JournalTableProps) {
   const [filter, setFilter] = useState(NO_FILTER);
   const found = useMemo(() => filterJournal(rows, filter), [rows, filter]);
   const rowAt = (index: number) => found[found.length - 1 - index];
@@ -31,7 +29,7 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek, searchRef
           label="Search journal"
           value={filter.text}
           onChange={(text) => setFilter({ ...filter, text })}
-          inputRef={searchRef}
+          focusKey="/"
         />
         <Select
           label="Sleeve"

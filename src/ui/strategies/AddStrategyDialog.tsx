@@ -1,14 +1,11 @@
 import { useState } from "react";
+import type { StrategyDefinition } from "../../engine/index.ts";
+import type { StrategyChoice } from "../../scenario/edits.ts";
 import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
 import { Listbox } from "../controls/Listbox.tsx";
 import { StrategyFields } from "./StrategyFields.tsx";
-import {
-  defaultChoice,
-  type StrategyChoice,
-  type StrategyDefinition,
-  symbolProblem,
-} from "./strategyDefinition.ts";
+import { defaultSettings, type StrategySettings, symbolProblem } from "./strategySettings.ts";
 
 export interface AddStrategyDialogProps {
   readonly open: boolean;
@@ -30,12 +27,23 @@ function OpenDialog({
   symbols,
   onAdd,
 }: Omit<AddStrategyDialogProps, "open" | "onOpenChange"> & { readonly onClose: () => void }) {
-  const [choice, setChoice] = useState(() => definitions[0] && defaultChoice(definitions[0], symbols));
-  const definition = definitions.find(({ kind }) => kind === choice?.kind);
-  const blocked = !choice || !definition || symbolProblem(definition, choice.symbols.length) !== undefined;
+  const [definition, setDefinition] = useState(definitions[0]);
+  const [settings, setSettings] = useState<StrategySettings>(() =>
+    definition ? defaultSettings(definition, symbols) : { params: {}, symbols },
+  );
+  const blocked = !definition || symbolProblem(settings.symbols) !== undefined;
+  const choose = (kind: string) => {
+    const chosen = definitions.find((candidate) => candidate.kind === kind);
+    if (!chosen) return;
+    setDefinition(chosen);
+    // Symbols were chosen for the sleeve, not for the rule: they stay.
+    setSettings({ ...defaultSettings(chosen, symbols), symbols: settings.symbols });
+  };
   const add = () => {
     if (blocked) return;
-    onAdd(choice);
+    const { kind, name } = definition;
+    const { params, symbols: chosen } = settings;
+    onAdd({ kind, name, params, ...(chosen.length < symbols.length ? { symbols: chosen } : {}) });
     onClose();
   };
   return (
@@ -58,17 +66,23 @@ function OpenDialog({
         <div className="min-h-0 max-sm:h-64">
           <Listbox
             label="Strategies"
-            value={choice?.kind}
-            options={definitions.map(({ kind, title, description }) => ({ id: kind, title, description }))}
-            onChange={(kind) => {
-              const chosen = definitions.find((candidate) => candidate.kind === kind);
-              if (chosen) setChoice(defaultChoice(chosen, symbols));
-            }}
+            value={definition?.kind}
+            options={definitions.map(({ kind, name, rule }) => ({
+              id: kind,
+              title: name,
+              description: rule,
+            }))}
+            onChange={choose}
           />
         </div>
         <div className="min-h-0 sm:overflow-y-auto sm:pr-1">
-          {definition && choice && (
-            <StrategyFields definition={definition} symbols={symbols} choice={choice} onChange={setChoice} />
+          {definition && (
+            <StrategyFields
+              definition={definition}
+              symbols={symbols}
+              settings={settings}
+              onChange={setSettings}
+            />
           )}
         </div>
       </div>

@@ -1,17 +1,18 @@
 import { useState } from "react";
+import type { StrategyDefinition } from "../../engine/index.ts";
 import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
 import { TextField } from "../controls/TextField.tsx";
 import { StrategyFields } from "./StrategyFields.tsx";
-import { type StrategyChoice, type StrategyDefinition, symbolProblem } from "./strategyDefinition.ts";
+import { type StrategySettings, symbolProblem } from "./strategySettings.ts";
 
 export interface ConfigureStrategyDialogProps {
   /** The sleeve's name. */
   readonly name: string;
   readonly definition: StrategyDefinition;
   readonly symbols: readonly string[];
-  readonly choice: StrategyChoice;
-  readonly onApply: (name: string, choice: StrategyChoice) => void;
+  readonly choice: StrategySettings;
+  readonly onApply: (name: string, choice: StrategySettings) => void;
   readonly onClose: () => void;
 }
 
@@ -19,12 +20,12 @@ export interface ConfigureStrategyDialogProps {
 export function ConfigureStrategyDialog(props: ConfigureStrategyDialogProps) {
   const { definition, symbols, onApply, onClose } = props;
   const [name, setName] = useState(props.name);
-  const [choice, setChoice] = useState(props.choice);
-  const blocked = symbolProblem(definition, choice.symbols.length) !== undefined;
+  const [settings, setSettings] = useState(props.choice);
+  const blocked = symbolProblem(settings.symbols) !== undefined;
   return (
     <Dialog
       title={`Configure ${props.name}`}
-      description={definition.description}
+      description={definition.rule}
       open
       onOpenChange={onClose}
       footer={
@@ -34,7 +35,7 @@ export function ConfigureStrategyDialog(props: ConfigureStrategyDialogProps) {
             tone="primary"
             disabled={blocked}
             onClick={() => {
-              onApply(name, choice);
+              onApply(name, settings);
               onClose();
             }}
           >
@@ -45,7 +46,12 @@ export function ConfigureStrategyDialog(props: ConfigureStrategyDialogProps) {
     >
       <div className="flex flex-col gap-4">
         <TextField label="Name" value={name} onCommit={setName} />
-        <StrategyFields definition={definition} symbols={symbols} choice={choice} onChange={setChoice} />
+        <StrategyFields
+          definition={definition}
+          symbols={symbols}
+          settings={settings}
+          onChange={setSettings}
+        />
       </div>
     </Dialog>
   );

@@ -1,5 +1,4 @@
 import { Lock, LockOpen, Pause, Play, SlidersHorizontal, X } from "lucide-react";
-import type { Ref } from "react";
 import { Sparkline } from "../chart/Sparkline.tsx";
 import { AllocationSlider } from "../controls/AllocationSlider.tsx";
 import { IconButton } from "../controls/IconButton.tsx";
@@ -39,15 +38,17 @@ export interface SleeveActions {
   readonly onDragStart: () => void;
   readonly onDragEnd: () => void;
   readonly onLock: (locked: boolean) => void;
-  readonly onPause: (paused: boolean) => void;
+  /** Left out where sleeves cannot be paused. */
+  readonly onPause?: ((paused: boolean) => void) | undefined;
   readonly onConfigure: () => void;
-  readonly onRemove: () => void;
+  /** Left out for a sleeve that has to stay. */
+  readonly onRemove?: (() => void) | undefined;
 }
 
 export interface SleeveCardProps extends SleeveActions {
   readonly sleeve: SleeveCardModel;
-  /** So that a key can bring the focus to the slider inside. */
-  readonly cardRef?: Ref<HTMLDivElement> | undefined;
+  /** The key that brings the focus to the slider inside. */
+  readonly focusKey?: string | undefined;
 }
 
 const STATE_WORDS: Record<SleeveState, string> = {
@@ -58,14 +59,15 @@ const STATE_WORDS: Record<SleeveState, string> = {
 };
 
 /** One sleeve: who it is, what it has, what it made of it. */
-export function SleeveCard({ sleeve, cardRef, ...actions }: SleeveCardProps) {
-  const { name, slot, state, summary, tenths, targetTenths, locked, limit, totalReturn, curve } = sleeve;
+export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
+  const { id, name, slot, state, summary, tenths, targetTenths, locked, limit, totalReturn, curve } = sleeve;
   const active = state === "running" || state === "paused";
   const { colour } = sleeveAppearance(slot);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's; a card is a group of controls.
     <div
-      ref={cardRef}
+      data-sleeve={id}
+      data-key={focusKey}
       role="group"
       aria-label={name}
       className="group/card border-grid border-t py-2 first:border-t-0"
@@ -77,21 +79,29 @@ export function SleeveCard({ sleeve, cardRef, ...actions }: SleeveCardProps) {
           {STATE_WORDS[state] || summary}
         </p>
         <div className="-mr-1 flex shrink-0">
-          <IconButton
-            size="small"
-            label={state === "paused" ? `Resume ${name}` : `Pause ${name}`}
-            icon={state === "paused" ? Play : Pause}
-            disabled={!active}
-            className="[&_svg]:fill-current"
-            onClick={() => actions.onPause(state !== "paused")}
-          />
+          {actions.onPause && (
+            <IconButton
+              size="small"
+              label={state === "paused" ? `Resume ${name}` : `Pause ${name}`}
+              icon={state === "paused" ? Play : Pause}
+              disabled={!active}
+              className="[&_svg]:fill-current"
+              onClick={() => actions.onPause?.(state !== "paused")}
+            />
+          )}
           <IconButton
             size="small"
             label={`Configure ${name}`}
             icon={SlidersHorizontal}
             onClick={actions.onConfigure}
           />
-          <IconButton size="small" label={`Remove ${name}`} icon={X} onClick={actions.onRemove} />
+          <IconButton
+            size="small"
+            label={`Remove ${name}`}
+            icon={X}
+            disabled={!actions.onRemove}
+            onClick={actions.onRemove}
+          />
         </div>
       </div>
       <div className="flex items-start gap-2 pl-4.5">

@@ -11,8 +11,9 @@ import { ReserveCard, type ReserveCardProps } from "./ReserveCard.tsx";
 export type ChangeMode = "fromStart" | "fromThisBar";
 
 export interface StrategiesPanelProps {
-  readonly mode: ChangeMode;
-  readonly onModeChange: (mode: ChangeMode) => void;
+  /** Both left out while there is only the start to change. */
+  readonly mode?: ChangeMode | undefined;
+  readonly onModeChange?: ((mode: ChangeMode) => void) | undefined;
   readonly bar: AllocationBarProps["parts"];
   readonly reserve: ReserveCardProps;
   readonly onAdd: () => void;
@@ -32,16 +33,18 @@ export function StrategiesPanel({ mode, onModeChange, bar, reserve, onAdd, child
         </Button>
       }
     >
-      <SegmentedControl
-        label="Apply changes"
-        labelled
-        value={mode}
-        segments={[
-          { value: "fromStart", label: "From the start" },
-          { value: "fromThisBar", label: "From this bar" },
-        ]}
-        onChange={onModeChange}
-      />
+      {mode && onModeChange && (
+        <SegmentedControl
+          label="Apply changes"
+          labelled
+          value={mode}
+          segments={[
+            { value: "fromStart", label: "From the start" },
+            { value: "fromThisBar", label: "From this bar" },
+          ]}
+          onChange={onModeChange}
+        />
+      )}
       <div className="pt-3 pb-1">
         <AllocationBar parts={bar} reserveTenths={reserve.tenths} />
       </div>

@@ -1,18 +1,19 @@
+import type { StrategyDefinition } from "../../engine/index.ts";
 import { Checkbox } from "../controls/Checkbox.tsx";
 import { NumberField } from "../controls/NumberField.tsx";
-import { type StrategyChoice, type StrategyDefinition, symbolProblem } from "./strategyDefinition.ts";
+import { type StrategySettings, symbolProblem } from "./strategySettings.ts";
 
 export interface StrategyFieldsProps {
   readonly definition: StrategyDefinition;
   /** Every symbol of the market. */
   readonly symbols: readonly string[];
-  readonly choice: StrategyChoice;
-  readonly onChange: (choice: StrategyChoice) => void;
+  readonly settings: StrategySettings;
+  readonly onChange: (settings: StrategySettings) => void;
 }
 
 /** The parameters of a strategy and the symbols it trades, generated from its definition. */
-export function StrategyFields({ definition, symbols, choice, onChange }: StrategyFieldsProps) {
-  const problem = symbolProblem(definition, choice.symbols.length);
+export function StrategyFields({ definition, symbols, settings, onChange }: StrategyFieldsProps) {
+  const problem = symbolProblem(settings.symbols);
   return (
     <div className="flex flex-col gap-4">
       {definition.parameters.length > 0 && (
@@ -22,14 +23,14 @@ export function StrategyFields({ definition, symbols, choice, onChange }: Strate
             <NumberField
               key={parameter.name}
               label={parameter.label}
-              value={choice.parameters[parameter.name] ?? parameter.default}
-              min={parameter.min}
-              max={parameter.max}
+              value={String(settings.params[parameter.name] ?? parameter.default)}
+              min={String(parameter.min)}
+              max={String(parameter.max)}
               step={parameter.type === "integer" ? "1" : "0.1"}
               decimals={parameter.type === "integer" ? 0 : undefined}
               unit={parameter.unit}
               onCommit={(value) =>
-                onChange({ ...choice, parameters: { ...choice.parameters, [parameter.name]: value } })
+                onChange({ ...settings, params: { ...settings.params, [parameter.name]: Number(value) } })
               }
             />
           ))}
@@ -42,12 +43,12 @@ export function StrategyFields({ definition, symbols, choice, onChange }: Strate
             <Checkbox
               key={symbol}
               label={symbol}
-              checked={choice.symbols.includes(symbol)}
+              checked={settings.symbols.includes(symbol)}
               onChange={(checked) =>
                 onChange({
-                  ...choice,
+                  ...settings,
                   symbols: symbols.filter((other) =>
-                    other === symbol ? checked : choice.symbols.includes(other),
+                    other === symbol ? checked : settings.symbols.includes(other),
                   ),
                 })
               }

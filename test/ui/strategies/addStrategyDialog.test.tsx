@@ -1,26 +1,29 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import type { StrategyDefinition } from "../../../src/engine/index.ts";
 import { AddStrategyDialog } from "../../../src/ui/strategies/AddStrategyDialog.tsx";
-import type { StrategyDefinition } from "../../../src/ui/strategies/strategyDefinition.ts";
 import { renderInPage } from "../browserStandIns.tsx";
 
+const create = () => ({ handleData() {} });
 const DEFINITIONS: readonly StrategyDefinition[] = [
   {
     kind: "smaCross",
-    title: "Moving average cross",
-    description: "Long while fast is above slow.",
+    name: "Moving average cross",
+    rule: "Long while fast is above slow.",
     parameters: [
-      { name: "fast", label: "Fast", type: "integer", min: "1", max: "500", default: "20", unit: "bars" },
+      { name: "fast", label: "Fast", type: "integer", min: 1, max: 500, default: 20, unit: "bars" },
     ],
-    symbols: { least: 1 },
+    needsShorting: false,
+    create,
   },
   {
-    kind: "pairs",
-    title: "Pairs",
-    description: "Trades a spread.",
+    kind: "buyAndHold",
+    name: "Buy and hold",
+    rule: "Buys and keeps.",
     parameters: [],
-    symbols: { least: 2, most: 2 },
+    needsShorting: false,
+    create,
   },
 ];
 
@@ -49,26 +52,28 @@ describe("adding a strategy", () => {
     await userEvent.click(dialog.getByRole("button", { name: "Add" }));
     expect(onAdd).toHaveBeenCalledWith({
       kind: "smaCross",
-      parameters: { fast: "15" },
+      name: "Moving average cross",
+      params: { fast: 15 },
       symbols: ["AAA", "CCC"],
     });
     expect(onOpenChange).toHaveBeenCalledWith(false);
   });
 
-  it("says how many symbols a strategy needs and waits for them", async () => {
+  it("keeps the symbols when another rule is chosen, and waits for at least one", async () => {
     const { dialog } = setUp();
-    await userEvent.click(dialog.getByRole("option", { name: "Pairs" }));
-    const add = dialog.getByRole<HTMLButtonElement>("button", { name: "Add" });
-    expect(add.disabled).toBe(false);
     await userEvent.click(dialog.getByRole("checkbox", { name: "AAA" }));
-    expect(dialog.getByText("Pairs needs exactly 2 symbols.")).toBeTruthy();
-    expect(add.disabled).toBe(true);
+    await userEvent.click(dialog.getByRole("option", { name: "Buy and hold" }));
+    expect(dialog.getByRole("checkbox", { name: "AAA" }).getAttribute("aria-checked")).toBe("false");
+    await userEvent.click(dialog.getByRole("checkbox", { name: "BBB" }));
+    await userEvent.click(dialog.getByRole("checkbox", { name: "CCC" }));
+    expect(dialog.getByText("Choose at least one symbol.")).toBeTruthy();
+    expect(dialog.getByRole<HTMLButtonElement>("button", { name: "Add" }).disabled).toBe(true);
   });
 
   it("describes every strategy", () => {
     const { dialog } = setUp();
-    const option = dialog.getByRole("option", { name: "Pairs" });
+    const option = dialog.getByRole("option", { name: "Buy and hold" });
     const description = document.getElementById(option.getAttribute("aria-describedby") ?? "");
-    expect(description?.textContent).toBe("Trades a spread.");
+    expect(description?.textContent).toBe("Buys and keeps.");
   });
 });
