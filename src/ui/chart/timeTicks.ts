@@ -2,6 +2,8 @@
 export interface TimeTick {
   readonly bar: number;
   readonly label: string;
+  /** Names a larger unit than its neighbours; it stays where there is not room for both. */
+  readonly major: boolean;
 }
 
 type Unit = "minute" | "hour" | "day" | "month" | "year";
@@ -51,13 +53,13 @@ export function timeTicks(times: Float64Array, most: number): TimeTick[] {
   const first = times[0];
   const last = times.at(-1);
   if (first === undefined || last === undefined || most < 1) return [];
-  if (first === last) return [{ bar: 0, label: labelOf(first, "day") }];
+  if (first === last) return [{ bar: 0, ...labelOf(first, "day") }];
   for (const [unit, every] of PERIODS) {
     if ((last - first) / (SIZES[unit] * every) > most * 3) continue;
     const ticks = ticksOf(times, unit, every, first, last);
     if (ticks.length <= most && ticks.length > 0) return spaced(ticks, times.length / (most * 1.6));
   }
-  return [{ bar: 0, label: labelOf(first, "year") }];
+  return [{ bar: 0, ...labelOf(first, "year") }];
 }
 
 function ticksOf(times: Float64Array, unit: Unit, every: number, first: number, last: number): TimeTick[] {
@@ -67,7 +69,10 @@ function ticksOf(times: Float64Array, unit: Unit, every: number, first: number, 
     const next = nextPeriod(start, unit, every);
     const bar = firstAtOrAfter(times, start);
     const time = times[bar] as number;
-    if (start >= first && time < next) ticks.push({ bar, label: labelOf(start, unit) });
+    if (start >= first && time < next) {
+      const previous = times[ticks.at(-1)?.bar ?? bar];
+      ticks.push({ bar, ...labelOf(start, unit, time, previous) });
+    }
     start = next;
   }
   return ticks;
@@ -90,19 +95,25 @@ function nextPeriod(start: number, unit: Unit, every: number): number {
 }
 
 /** The larger unit is named where it changes, so that every label reads without its neighbours. */
-function labelOf(time: number, unit: Unit): string {
-  const date = new Date(time);
-  const month = MONTHS[date.getUTCMonth()] ?? "";
+function labelOf(start: number, unit: Unit, time = start, previous = start): Omit<TimeTick, "bar"> {
+  const date = new Date(start);
+  const year = String(date.getUTCFullYear());
   switch (unit) {
     case "year":
-      return String(date.getUTCFullYear());
-    case "month":
-      return date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : month;
+      return { label: year, major: false };
+    case "month": {
+      const major = date.getUTCMonth() === 0;
+      return { label: major ? year : (MONTHS[date.getUTCMonth()] ?? ""), major };
+    }
     case "day":
-      return date.toISOString().slice(5, 10);
+      return { label: date.toISOString().slice(5, 10), major: false };
     case "hour":
-    case "minute":
-      return time % DAY === 0 ? date.toISOString().slice(5, 10) : date.toISOString().slice(11, 16);
+    case "minute": {
+      // A session rarely opens on the hour: the label tells its first bar's own time.
+      const iso = new Date(time).toISOString();
+      const major = Math.floor(time / DAY) > Math.floor(previous / DAY);
+      return { label: major ? iso.slice(5, 10) : iso.slice(11, 16), major };
+    }
   }
 }
 
@@ -110,7 +121,9 @@ function spaced(ticks: readonly TimeTick[], leastBars: number): TimeTick[] {
   const kept: TimeTick[] = [];
   for (const tick of ticks) {
     const previous = kept.at(-1);
-    if (!previous || tick.bar - previous.bar >= leastBars) kept.push(tick);
+    const close = previous !== undefined && tick.bar - previous.bar < leastBars;
+    if (close && tick.major && !previous.major) kept.pop();
+    if (!close || (tick.major && !previous.major)) kept.push(tick);
   }
   return kept;
 }

@@ -1,5 +1,4 @@
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useLayoutEffect } from "react";
 import { IconButton } from "../controls/IconButton.tsx";
 
 export type Theme = "system" | "light" | "dark";
@@ -12,13 +11,8 @@ export interface ThemeSwitchProps {
 const NEXT: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };
 const ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
-/** Walks system, light, dark; the page follows `data-theme` on the root element. */
+/** Walks system, light, dark; its owner puts the choice on the root element as `data-theme`. */
 export function ThemeSwitch({ theme, onChange }: ThemeSwitchProps) {
-  useLayoutEffect(() => {
-    const { dataset } = document.documentElement;
-    if (theme === "system") delete dataset.theme;
-    else dataset.theme = theme;
-  }, [theme]);
   return (
     <IconButton
       label={`Theme: ${theme}`}

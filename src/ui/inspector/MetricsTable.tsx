@@ -42,7 +42,7 @@ export function MetricsTable({ columns }: MetricsTableProps) {
                 key={column.id}
                 scope="col"
                 title={column.name}
-                className={`sticky top-0 z-10 h-7 max-w-32 border-b bg-surface px-2 text-right last:pr-3 ${column.slot === undefined ? "font-semibold" : "font-medium"}`}
+                className={`sticky top-0 z-10 h-7 max-w-32 border-b bg-surface px-2 text-right ${column.slot === undefined ? "right-0 z-20 pr-3 font-semibold" : "font-medium"}`}
               >
                 <span className="flex items-center justify-end gap-1.5">
                   {column.slot !== undefined && <SleeveMark slot={column.slot} />}
@@ -86,7 +86,7 @@ function FigureCell(props: {
   const tone = props.value === undefined ? "text-quiet" : isLoss(props.figure, text) ? "text-loss" : "";
   return (
     <td
-      className={`whitespace-nowrap border-grid border-b px-2 text-right last:pr-3 group-hover/row:bg-hover ${tone} ${props.total ? "font-medium" : ""}`}
+      className={`whitespace-nowrap border-grid border-b px-2 text-right group-hover/row:bg-hover ${tone} ${props.total ? "sticky right-0 bg-surface pr-3 font-medium" : ""}`}
     >
       {text}
     </td>

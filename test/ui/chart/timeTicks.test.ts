@@ -45,6 +45,20 @@ describe("time ticks", () => {
     );
   });
 
+  it("name a session's first bar by its date and later ones by their own time", () => {
+    const sessions = [5, 6, 7].flatMap((day) =>
+      Array.from({ length: 78 }, (_, bar) => Date.UTC(2015, 0, day, 9, 30) + bar * 300_000),
+    );
+    expect(timeTicks(Float64Array.from(sessions), 9).map(({ label }) => label)).toEqual([
+      "12:00",
+      "01-06",
+      "12:00",
+      "01-07",
+      "12:00",
+      "15:00",
+    ]);
+  });
+
   it("stay within their number, whatever the timeline", () => {
     for (const count of [2, 3, 30, 700, 9000]) {
       for (const most of [1, 4, 12]) {
@@ -53,7 +67,9 @@ describe("time ticks", () => {
       }
     }
     expect(timeTicks(new Float64Array(0), 5)).toEqual([]);
-    expect(timeTicks(Float64Array.of(Date.UTC(2015, 0, 5)), 5)).toEqual([{ bar: 0, label: "01-05" }]);
+    expect(timeTicks(Float64Array.of(Date.UTC(2015, 0, 5)), 5)).toEqual([
+      { bar: 0, label: "01-05", major: false },
+    ]);
   });
 
   it("leave a label out that would stand on its neighbour", () => {
