@@ -21,7 +21,10 @@ const app = await openApp({
   importer: new ImportClient(),
   storage: new AppStorage(),
   preferences: textStorage(),
-  frames: { request: (onFrame) => requestAnimationFrame(onFrame), cancel: cancelAnimationFrame },
+  frames: {
+    request: (onFrame) => requestAnimationFrame(onFrame),
+    cancel: (handle) => cancelAnimationFrame(handle),
+  },
   page: browserPage,
   document,
 });
