@@ -41,22 +41,25 @@ export function Listbox<Id extends string>({ label, value, options, onChange }: 
       onKeyDown={onKeyDown}
     >
       {options.map((option, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox holds the focus and handles the keys.
         <div
           key={option.id}
-          id={`${prefix}-${index}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === chosen}
-          aria-describedby={`${prefix}-${index}-description`}
-          aria-labelledby={`${prefix}-${index}-title`}
-          className="cursor-default select-none rounded-small px-2 py-1 hover:bg-hover aria-selected:bg-selection"
-          onClick={() => onChange(option.id)}
+          role="none"
+          className="relative rounded-small px-2 py-1 hover:bg-hover has-aria-selected:bg-selection"
         >
-          <div id={`${prefix}-${index}-title`} className="font-medium">
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the listbox holds the focus and handles the keys. */}
+          <div
+            id={`${prefix}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === chosen}
+            aria-describedby={`${prefix}-${index}-description`}
+            className="cursor-default select-none font-medium after:absolute after:inset-0"
+            onClick={() => onChange(option.id)}
+          >
             {option.title}
           </div>
-          <div id={`${prefix}-${index}-description`} className="text-quiet text-table">
+          {/* Beside the option, so that its name is its title alone; read as its description. */}
+          <div id={`${prefix}-${index}-description`} aria-hidden="true" className="text-quiet text-table">
             {option.description}
           </div>
         </div>

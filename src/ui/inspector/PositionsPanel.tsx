@@ -61,7 +61,12 @@ export function PositionsPanel({ sleeves, selected, onSelect, statement }: Posit
           ))}
         </dl>
       </div>
-      <div className="min-h-0 grow overflow-auto">
+      <section
+        className="min-h-0 grow overflow-auto -outline-offset-2"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
+        tabIndex={0}
+        aria-label="Positions, rows"
+      >
         <table
           aria-label="Positions"
           className="w-full min-w-120 border-separate border-spacing-0 text-table"
@@ -95,7 +100,7 @@ export function PositionsPanel({ sleeves, selected, onSelect, statement }: Posit
         {statement?.positions.length === 0 && (
           <EmptyState title="No positions">At this bar the sleeve holds cash only.</EmptyState>
         )}
-      </div>
+      </section>
     </div>
   );
 }
