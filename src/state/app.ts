@@ -1,7 +1,6 @@
 import { createMarket, planRun, type ScenarioDocument, ScenarioError } from "../engine/index.ts";
 import { syntheticDataset } from "../marketData/dataset.ts";
 import type { ImportClient } from "../marketData/importClient.ts";
-import type { AppStorage } from "../persistence/appStorage.ts";
 import { readShareLink } from "../persistence/shareLink.ts";
 import { retarget } from "../scenario/edits.ts";
 import { sampleDocument } from "../scenario/sampleDocument.ts";
@@ -20,17 +19,17 @@ import { type FrameClock, Player } from "./player.ts";
 import { createPreferencesStore, type TextStorage } from "./preferencesStore.ts";
 import { createRecordingStore } from "./recordingStore.ts";
 import { RunLoop } from "./runLoop.ts";
-import { SessionKeeper } from "./sessionKeeper.ts";
+import { type LeavablePage, SessionKeeper, type SessionStorage } from "./sessionKeeper.ts";
 
 /** What an app stands on; tests hand in their own. */
 export interface AppServices {
   readonly simulation: SimulationClient;
   readonly importer: ImportClient;
-  readonly storage: AppStorage;
+  readonly storage: SessionStorage;
   readonly preferences: TextStorage | undefined;
   readonly frames: FrameClock;
   readonly page: Page;
-  readonly document: Document;
+  readonly document: LeavablePage;
 }
 
 export type Actions = AllocationActions &
@@ -106,8 +105,9 @@ export async function openApp(services: AppServices): Promise<App> {
     retry: () => runLoop.retry(),
     cancel: () => runLoop.cancel(),
   };
+  const restored = documents.present();
   await openSharedScenario(parts, actions);
-  if (saved) restoreCursorOnce(parts, saved.session.cursor);
+  if (saved && documents.present() === restored) restoreCursorOnce(parts, saved.session.cursor);
   runLoop.start();
   keeper.follow(documents, playback, services.document);
   const { preferences, imports } = parts;

@@ -28,30 +28,43 @@ export interface DocumentState {
 export interface DocumentStore extends StoreApi<DocumentState> {
   /** The document as it stands, a drag in progress included. */
   readonly present: () => ScenarioDocument;
+  /** One undo step. A drag in progress ends: it becomes a part of the step. */
   readonly commit: (document: ScenarioDocument, change: string) => void;
   readonly amend: (document: ScenarioDocument) => void;
-  /** The change that was undone or done again, or undefined where there is none. */
+  /** Ends a drag as if it had not been. */
+  readonly cancelDrag: () => void;
+  /** The change that was undone or done again, or undefined where there is none. Undo takes back a drag in progress. */
   readonly undo: () => string | undefined;
   readonly redo: () => string | undefined;
 }
 
 export function createDocumentStore(document: ScenarioDocument): DocumentStore {
   const store = createStore<DocumentState>(() => ({ history: startHistory(document), drag: undefined }));
-  const update = (history: DocumentHistory) => store.setState({ history });
+  const update = (history: DocumentHistory) => store.setState({ history, drag: undefined });
+  /** The history without the drag in progress. */
+  const settled = (): DocumentHistory => {
+    const { history, drag } = store.getState();
+    return drag ? amendDocument(history, drag.document) : history;
+  };
   return {
     ...store,
     present: () => store.getState().history.present,
-    commit: (next, change) => update(commitDocument(store.getState().history, next, change)),
-    amend: (next) => update(amendDocument(store.getState().history, next)),
+    commit: (next, change) => update(commitDocument(settled(), next, change)),
+    amend: (next) => store.setState(({ history }) => ({ history: amendDocument(history, next) })),
+    cancelDrag: () => update(settled()),
     undo: () => {
-      const { history } = store.getState();
+      const { history, drag } = store.getState();
+      if (drag) {
+        update(settled());
+        return "the drag";
+      }
       const earlier = undo(history);
       if (earlier) update(earlier);
       return earlier && history.past.at(-1)?.change;
     },
     redo: () => {
-      const { history } = store.getState();
-      const later = redo(history);
+      const { history, drag } = store.getState();
+      const later = drag ? undefined : redo(history);
       if (later) update(later);
       return later && history.future[0]?.change;
     },

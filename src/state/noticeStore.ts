@@ -14,7 +14,8 @@ export interface NoticeState {
 }
 
 export interface NoticeStore extends StoreApi<NoticeState> {
-  readonly tell: (kind: Notice["kind"], message: string, action?: Notice["action"]) => void;
+  /** Shows a notice and gives its id. */
+  readonly tell: (kind: Notice["kind"], message: string, action?: Notice["action"]) => number;
   readonly dismiss: (id: number) => void;
 }
 
@@ -30,6 +31,7 @@ export function createNoticeStore(): NoticeStore {
       store.setState(({ notices }) => ({
         notices: [...notices.filter((other) => other.message !== message), notice].slice(-MOST),
       }));
+      return notice.id;
     },
     dismiss: (id) =>
       store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),

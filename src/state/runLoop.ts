@@ -35,7 +35,8 @@ export class RunLoop {
   readonly #runs: LatestWins<ScenarioDocument>;
   readonly #statements: LatestWins<{ readonly run: number; readonly bar: number }>;
   #asked: ScenarioDocument | undefined;
-  #loadedFingerprint: string | undefined;
+  /** The market that the worker holds, and how many workers had been lost when it took it. */
+  #loaded: { readonly fingerprint: string; readonly lostWorkers: number } | undefined;
   #shownFingerprint: string | undefined;
 
   constructor(parts: RunLoopParts) {
@@ -50,7 +51,8 @@ export class RunLoop {
     documents.subscribe(({ drag }, before) => {
       this.#follow();
       if (drag && !before.drag) recordings.setState(({ finished }) => ({ ghost: finished }));
-      if (!drag && before.drag) this.#settle();
+      // A run under way settles when it lands: until then the old curves stay as the ghost.
+      if (!drag && before.drag && !this.#runs.isBusy) this.#settle();
     });
     playback.subscribe(({ sampledCursor }, before) => {
       if (sampledCursor !== before.sampledCursor) this.#askStatement();
@@ -60,7 +62,8 @@ export class RunLoop {
 
   /** Asks for the present document once more, after a failure that was not its fault. */
   retry(): void {
-    this.#runs.ask(this.#parts.documents.present());
+    this.#asked = this.#parts.documents.present();
+    this.#runs.ask(this.#asked);
   }
 
   /** Stops a long run; the last finished one stays. */
@@ -88,7 +91,7 @@ export class RunLoop {
   }
 
   async #run(document: ScenarioDocument, signal: AbortSignal): Promise<void> {
-    const { recordings, simulation } = this.#parts;
+    const { documents, recordings, simulation } = this.#parts;
     const startedAt = performance.now();
     recordings.setState({ isRunning: true });
     try {
@@ -116,13 +119,11 @@ export class RunLoop {
       else if (!(error instanceof SimulationCancelled)) throw error;
     } finally {
       recordings.setState({ isRunning: false, progress: undefined });
+      if (document === this.#asked && !documents.getState().drag) this.#settle();
     }
   }
 
-  #fail(error: SimulationError): void {
-    // A worker that died takes its market along; the next one must be given it anew.
-    if (error.code === "workerCrashed") this.#loadedFingerprint = undefined;
-    const { code, message, path } = error;
+  #fail({ code, message, path }: SimulationError): void {
     this.#parts.recordings.setState({ failure: { code, message, path } });
   }
 
@@ -135,25 +136,28 @@ export class RunLoop {
         path: "data",
       });
     }
-    if (dataset.fingerprint === this.#loadedFingerprint) return;
-    await this.#parts.simulation.request("loadMarket", { series: [...dataset.series] });
-    this.#loadedFingerprint = dataset.fingerprint;
+    const { simulation } = this.#parts;
+    const { fingerprint } = dataset;
+    // A worker that died took its market along.
+    if (this.#loaded?.fingerprint === fingerprint && this.#loaded.lostWorkers === simulation.lostWorkers)
+      return;
+    await simulation.request("loadMarket", { series: [...dataset.series] });
+    this.#loaded = { fingerprint, lostWorkers: simulation.lostWorkers };
   }
 
   #show(finished: FinishedRun): void {
-    const { documents, player, playback, recordings } = this.#parts;
+    const { player, playback, recordings } = this.#parts;
     const fingerprint = finished.document.data.fingerprint;
     const bars = finished.columns.times.length;
-    recordings.setState({ finished, failure: undefined });
+    // Run numbers begin again with a new worker: what was read of the run before must not pass for this one's.
+    recordings.setState({ finished, failure: undefined, journalRun: undefined, statementRun: undefined });
     const isSameTimeline = fingerprint === this.#shownFingerprint;
     if (!isSameTimeline || playback.getState().bars !== bars) player.setBars(bars, isSameTimeline);
     this.#shownFingerprint = fingerprint;
-    if (!documents.getState().drag) this.#settle();
   }
 
   /** The pointer rests: the ghost goes, and journal and statement of the newest run are fetched. */
   #settle(): void {
-    if (this.#runs.isBusy && !this.#parts.recordings.getState().finished) return;
     this.#parts.recordings.setState({ ghost: undefined });
     this.#askStatement();
     void this.#readJournal();
@@ -171,7 +175,7 @@ export class RunLoop {
       const statement = await simulation.request("statement", { run, bar }, { signal });
       if (recordings.getState().finished?.run === run) recordings.setState({ statement, statementRun: run });
     } catch (error) {
-      if (!isOutdated(error)) throw error;
+      this.#failReading(error);
     }
   }
 
@@ -190,8 +194,13 @@ export class RunLoop {
       }
       recordings.setState({ journal, journalRun: run });
     } catch (error) {
-      if (!isOutdated(error)) throw error;
+      this.#failReading(error);
     }
+  }
+
+  #failReading(error: unknown): void {
+    if (error instanceof SimulationError && error.code === "workerCrashed") this.#fail(error);
+    else if (!isOutdated(error)) throw error;
   }
 }
 

@@ -1,20 +1,31 @@
+import { parseScenario, ScenarioError } from "../engine/index.ts";
 import type { Dataset } from "../marketData/dataset.ts";
 import type { AppStorage, SavedSession } from "../persistence/appStorage.ts";
 import type { DocumentStore } from "./documentStore.ts";
 import type { NoticeStore } from "./noticeStore.ts";
 import type { PlaybackStore } from "./playbackStore.ts";
 
-const QUIET_MS = 300;
+/** How long changes are gathered after one was saved, in ms. */
+const REST_MS = 300;
+
+/** What the keeper asks of the browser's storage. */
+export type SessionStorage = Pick<
+  AppStorage,
+  "loadSession" | "saveSession" | "loadDataset" | "saveDataset" | "markUsed"
+>;
+
+/** What the keeper asks of the page: whether it is being left. */
+export type LeavablePage = Pick<Document, "addEventListener" | "visibilityState">;
 
 /** Keeps document, cursor and imported data in the browser's storage as they change. */
 export class SessionKeeper {
-  readonly #storage: AppStorage;
+  readonly #storage: SessionStorage;
   readonly #notices: NoticeStore;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #save: (() => Promise<void>) | undefined;
   #hasWarned = false;
 
-  constructor(storage: AppStorage, notices: NoticeStore) {
+  constructor(storage: SessionStorage, notices: NoticeStore) {
     this.#storage = storage;
     this.#notices = notices;
   }
@@ -23,12 +34,25 @@ export class SessionKeeper {
   async load(): Promise<
     { readonly session: SavedSession; readonly dataset: Dataset | undefined } | undefined
   > {
-    return await this.#attempt(async () => {
-      const session = await this.#storage.loadSession();
-      if (!session) return undefined;
-      const { fingerprint } = session.document.data;
-      return { session, dataset: fingerprint ? await this.#storage.loadDataset(fingerprint) : undefined };
-    });
+    const saved = await this.#attempt(() => this.#storage.loadSession());
+    const session = saved && this.#readable(saved);
+    if (!session) return undefined;
+    const { fingerprint } = session.document.data;
+    return { session, dataset: fingerprint ? await this.loadDataset(fingerprint) : undefined };
+  }
+
+  /** The session as this version understands it; another version, or a fault, may have left anything. */
+  #readable(saved: SavedSession): SavedSession | undefined {
+    try {
+      return { document: parseScenario(saved.document), cursor: saved.cursor };
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error;
+      this.#notices.tell(
+        "alert",
+        `The scenario of your last visit can't be read (${error.message}). The sample is open instead.`,
+      );
+      return undefined;
+    }
   }
 
   async loadDataset(fingerprint: string): Promise<Dataset | undefined> {
@@ -39,14 +63,19 @@ export class SessionKeeper {
     await this.#attempt(() => this.#storage.saveDataset(dataset, Date.now()));
   }
 
-  /** Saves a little after each change that lasts (not in mid-drag, not while playing), and at once when the page is left. */
-  follow(documents: DocumentStore, playback: PlaybackStore, page: Document): void {
+  /**
+   * Saves each change that lasts (not in mid-drag, not while playing): the first at once, those that follow shortly
+   * after it together, and what still waits when the page is left.
+   */
+  follow(documents: DocumentStore, playback: PlaybackStore, page: LeavablePage): void {
     const schedule = (): void => {
       if (documents.getState().drag || playback.getState().isPlaying) return;
-      this.#save = () =>
-        this.#storage.saveSession({ document: documents.present(), cursor: playback.getState().cursor });
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.flush(), QUIET_MS);
+      this.#save = async () => {
+        const document = documents.present();
+        await this.#storage.saveSession({ document, cursor: playback.getState().cursor });
+        if (document.data.fingerprint) await this.#storage.markUsed(document.data.fingerprint, Date.now());
+      };
+      if (this.#timer === undefined) this.#saveAndRest();
     };
     documents.subscribe(schedule);
     playback.subscribe(schedule);
@@ -55,9 +84,17 @@ export class SessionKeeper {
     });
   }
 
+  #saveAndRest(): void {
+    if (!this.#save) return;
+    void this.flush();
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#saveAndRest();
+    }, REST_MS);
+  }
+
   /** Writes what waits. */
   async flush(): Promise<void> {
-    clearTimeout(this.#timer);
     const save = this.#save;
     this.#save = undefined;
     if (save) await this.#attempt(save);

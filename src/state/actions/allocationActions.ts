@@ -1,8 +1,12 @@
-import { allocate, STEP } from "../../scenario/allocation.ts";
-import { setStartingWeights, startingAllocation } from "../../scenario/edits.ts";
+import { allocate, STEP, WHOLE } from "../../scenario/allocation.ts";
+import { setStartingWeights, startingAllocation, weightBounds } from "../../scenario/edits.ts";
+import { amendDocument } from "../../scenario/history.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf, withLock } from "../../scenario/view.ts";
 import type { AppParts } from "../appParts.ts";
+import { tellUndoable } from "../undoable.ts";
+
+const PERCENT = WHOLE / 100;
 
 /** Dragging sliders, typing percents, locking. One drag is one undo step, however often it moves. */
 export interface AllocationActions {
@@ -15,8 +19,10 @@ export interface AllocationActions {
   readonly toggleLock: (id: string) => void;
 }
 
-export function createAllocationActions({ documents, notices, player }: AppParts): AllocationActions {
+export function createAllocationActions(parts: AppParts): AllocationActions {
+  const { documents, notices, player } = parts;
   const beginDrag = (id: string): void => {
+    endDrag();
     player.pause();
     const document = documents.present();
     documents.setState({
@@ -32,30 +38,31 @@ export function createAllocationActions({ documents, notices, player }: AppParts
       new Set(viewOf(drag.document).locks),
       drag.id,
       tenths * STEP,
+      weightBounds(drag.document),
     );
-    documents.setState({ drag: { ...drag, limit } });
-    documents.amend(setStartingWeights(drag.document, allocation).document);
+    const { document } = setStartingWeights(drag.document, allocation);
+    documents.setState(({ history }) => ({
+      drag: { ...drag, limit },
+      history: amendDocument(history, document),
+    }));
   };
 
   const endDrag = (): void => {
     const { drag } = documents.getState();
     if (!drag) return;
     const document = documents.present();
-    documents.amend(drag.document);
-    const weight = document.strategies.find(({ id }) => id === drag.id)?.weight ?? "0";
-    const name = sleeveNames(document).get(drag.id) ?? drag.id;
-    if (startingAllocation(document).get(drag.id) !== drag.allocation.get(drag.id)) {
-      documents.commit(document, `${name} to ${(Number(weight) * 100).toFixed(1)} %`);
-      const { changedDecisions } = setStartingWeights(drag.document, startingAllocation(document));
-      if (changedDecisions > 0) {
-        const count = changedDecisions === 1 ? "1 later decision" : `${changedDecisions} later decisions`;
-        notices.tell("status", `${count} gave way to the new starting weights.`, {
-          label: "Undo",
-          run: () => documents.undo(),
-        });
-      }
+    const reached = startingAllocation(document);
+    if (reached.get(drag.id) === drag.allocation.get(drag.id)) {
+      documents.cancelDrag();
+      return;
     }
-    documents.setState({ drag: undefined });
+    const name = sleeveNames(document).get(drag.id) ?? drag.id;
+    const percent = ((reached.get(drag.id) ?? 0) / PERCENT).toFixed(1);
+    documents.commit(document, `${name} to ${percent} %`);
+    const { changedDecisions } = setStartingWeights(drag.document, reached);
+    if (changedDecisions > 0) {
+      tellUndoable(parts, `${decisionsText(changedDecisions)} gave way to the new starting weights.`);
+    }
   };
 
   return {
@@ -76,4 +83,9 @@ export function createAllocationActions({ documents, notices, player }: AppParts
       documents.commit(withLock(document, id, !isLocked), `${isLocked ? "Unlock" : "Lock"} ${name}`);
     },
   };
+}
+
+/** "1 later decision", "3 later decisions". */
+export function decisionsText(count: number): string {
+  return count === 1 ? "1 later decision" : `${count} later decisions`;
 }

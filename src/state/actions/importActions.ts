@@ -4,6 +4,7 @@ import type { ReadOptions } from "../../marketData/readResult.ts";
 import { retarget } from "../../scenario/edits.ts";
 import type { AppParts } from "../appParts.ts";
 import { type ImportItem, importObstacle } from "../importStore.ts";
+import { tellUndoable } from "../undoable.ts";
 
 /** From dropped files to a dataset: read, shown, corrected, and only then kept. */
 export interface ImportActions {
@@ -43,6 +44,7 @@ export function createImportActions(
         update(id, { result, progress: undefined, symbol: knownSymbol ?? detected });
       },
       (error: unknown) => {
+        if (readings.get(id) !== reading) return;
         dismiss(id);
         const reason = error instanceof Error ? error.message : String(error);
         notices.tell("alert", `${file.name} could not be read: ${reason}. Try it again.`);
@@ -110,10 +112,7 @@ export function createImportActions(
       readings.clear();
       imports.setState({ items: [] });
       const count = series.length === 1 ? "1 symbol" : `${series.length} symbols`;
-      notices.tell("status", `Imported ${count}: ${dataset.name}.`, {
-        label: "Undo",
-        run: () => void documents.undo(),
-      });
+      tellUndoable(parts, `Imported ${count}: ${dataset.name}.`);
     },
   };
 }

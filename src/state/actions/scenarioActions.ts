@@ -1,4 +1,4 @@
-import type { ScenarioDocument } from "../../engine/index.ts";
+import { parseScenario, type ScenarioDocument, ScenarioError } from "../../engine/index.ts";
 import { LONGEST_LINK, shareLink } from "../../persistence/shareLink.ts";
 import {
   addStrategy,
@@ -11,6 +11,8 @@ import { sampleDocument } from "../../scenario/sampleDocument.ts";
 import { readScenarioText } from "../../scenario/scenarioText.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import type { AppParts } from "../appParts.ts";
+import { tellUndoable } from "../undoable.ts";
+import { decisionsText } from "./allocationActions.ts";
 
 /** Everything that edits the document but the sliders. Each is one undo step. */
 export interface ScenarioActions {
@@ -35,38 +37,50 @@ export interface ScenarioActions {
 
 export function createScenarioActions(parts: AppParts): ScenarioActions {
   const { documents, markets, notices, page } = parts;
-  const edit = (change: string, update: (document: ScenarioDocument) => ScenarioDocument): void => {
-    documents.commit(update(documents.present()), change);
+  /** Commits what a document may hold; says why not, and returns false, for what it may not. */
+  const edit = (change: string, update: (document: ScenarioDocument) => ScenarioDocument): boolean => {
+    const document = update(documents.present());
+    const problem = malformation(document);
+    if (problem) notices.tell("alert", `${change} is not possible: ${problem}.`);
+    else documents.commit(document, change);
+    return !problem;
   };
-  const undoAction = { label: "Undo", run: () => void documents.undo() };
   const nameOf = (id: string): string => sleeveNames(documents.present()).get(id) ?? id;
 
   const openDocument = (document: ScenarioDocument): void => {
     const current = documents.present();
     if (markets.find(document.data.fingerprint)) {
       documents.commit(document, "Open scenario");
-      notices.tell("status", `Opened ${document.name || "the scenario"}.`, undoAction);
+      tellUndoable(parts, `Opened ${document.name || "the scenario"}.`);
       return;
     }
     const fingerprint = current.data.fingerprint ?? "";
     const symbols = [...(markets.find(fingerprint)?.series.keys() ?? [])];
     documents.commit(retarget(document, { fingerprint, symbols }), "Open scenario");
     const message = `${document.name || "The scenario"} was made with other market data. It now runs on the data at hand; add its files to see its own figures.`;
-    notices.tell("status", message, undoAction);
+    tellUndoable(parts, message);
   };
 
   return {
-    rename: (name) => edit("Rename", (document) => ({ ...document, name: name.trim().slice(0, 200) })),
+    rename: (name) => void edit("Rename", (document) => ({ ...document, name: name.trim().slice(0, 200) })),
     undo: () => void documents.undo(),
     redo: () => void documents.redo(),
     startAfresh: () => {
       const { sampleFingerprint } = markets.getState();
       const symbols = [...(markets.find(sampleFingerprint)?.series.keys() ?? [])];
       edit("Start afresh", () => sampleDocument({ fingerprint: sampleFingerprint, symbols }));
-      notices.tell("status", "Started afresh with the synthetic sample.", undoAction);
+      tellUndoable(parts, "Started afresh with the synthetic sample.");
     },
     openScenario: async (file) => {
-      const reading = readScenarioText(await file.text(), file.name);
+      const text = await file.text().catch(() => undefined);
+      if (text === undefined) {
+        notices.tell(
+          "alert",
+          `${file.name} could not be read. Check that it is still there, and open it again.`,
+        );
+        return;
+      }
+      const reading = readScenarioText(text, file.name);
       if (reading.kind === "refused") {
         notices.tell("alert", `${reading.message} The scenario on screen is unchanged.`);
         return;
@@ -81,29 +95,42 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
       else openDocument(reading.document);
     },
     openDocument,
-    addStrategy: (choice) => edit(`Add ${choice.name}`, (document) => addStrategy(document, choice)),
+    addStrategy: (choice) => {
+      const before = documents.present().interventions;
+      if (!edit(`Add ${choice.name}`, (document) => addStrategy(document, choice))) return;
+      const after = new Set(documents.present().interventions);
+      const changed = before.filter((decision) => !after.has(decision)).length;
+      if (changed > 0) tellUndoable(parts, `${decisionsText(changed)} gave way to ${choice.name}.`);
+    },
     configureStrategy: (id, choice) =>
-      edit(`Configure ${nameOf(id)}`, (document) => configureStrategy(document, id, choice)),
+      void edit(`Configure ${nameOf(id)}`, (document) => configureStrategy(document, id, choice)),
     removeStrategy: (id) => {
       const name = nameOf(id);
-      edit(`Remove ${name}`, (document) => removeStrategy(document, id));
-      notices.tell("status", `Removed ${name}. Its capital is in the reserve.`, undoAction);
+      if (documents.present().strategies.length === 1) {
+        notices.tell("status", `${name} is the only strategy left. Add another one before you remove it.`);
+        return;
+      }
+      if (!edit(`Remove ${name}`, (document) => removeStrategy(document, id))) return;
+      tellUndoable(parts, `Removed ${name}. Its capital is in the reserve.`);
     },
-    setCapital: (capital) => edit("Capital", (document) => ({ ...document, capital })),
+    setCapital: (capital) => void edit("Capital", (document) => ({ ...document, capital })),
     setExecution: (change) =>
-      edit("Execution", (document) => ({ ...document, execution: { ...document.execution, ...change } })),
+      void edit("Execution", (document) => ({
+        ...document,
+        execution: { ...document.execution, ...change },
+      })),
     setCommission: (change) =>
-      edit("Commission", (document) => {
+      void edit("Commission", (document) => {
         const commission = { ...document.execution.commission, ...change };
         return { ...document, execution: { ...document.execution, commission } };
       }),
     setRebalancing: (change) =>
-      edit("Rebalancing", (document) => ({
+      void edit("Rebalancing", (document) => ({
         ...document,
         rebalancing: { ...document.rebalancing, ...change },
       })),
     setRange: ({ from, to }) =>
-      edit("Date range", (document) => {
+      void edit("Date range", (document) => {
         const { from: _from, to: _to, ...data } = document.data;
         const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
         return { ...document, data: { ...data, ...range } };
@@ -126,4 +153,15 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
       } else notices.tell("alert", `The browser did not let the link be copied: ${link}`);
     },
   };
+}
+
+/** Why a document could not even be saved and opened again, in words; undefined when it can. */
+function malformation(document: ScenarioDocument): string | undefined {
+  try {
+    parseScenario(document);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    return error.message;
+  }
 }

@@ -1,0 +1,242 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Decision } from "../../src/engine/index.ts";
+import { closeApps, openTestApp, type TestApp } from "../fixtures/app.ts";
+import { weightsOf } from "../fixtures/documents.ts";
+
+afterEach(closeApps);
+
+function decision(time: number, weights: Readonly<Record<string, string>>): Decision {
+  return { time, type: "setWeights", weights };
+}
+
+function stepsOf(app: TestApp): string[] {
+  return app.documents.getState().history.past.map(({ change }) => change);
+}
+
+const DAY_MS = 86_400_000;
+const LATER_MS = Date.UTC(2018, 0, 1);
+
+describe("a drag", () => {
+  it("is live: the document and the curves follow every position", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    const before = app.recordings.getState().finished;
+    app.actions.beginDrag("hold");
+    app.actions.dragTo(450);
+    expect(weightsOf(app.documents.present()).hold).toBe("0.45");
+    await app.landed();
+    expect(weightsOf(app.shownDocument()).hold).toBe("0.45");
+    app.actions.dragTo(500);
+    await app.landed();
+    const during = app.recordings.getState();
+    expect(weightsOf(app.shownDocument()).hold).toBe("0.5");
+    expect(during.finished?.columns.portfolio).not.toEqual(before?.columns.portfolio);
+    expect(during.ghost).toBe(before);
+    app.actions.endDrag();
+    await app.settle();
+    expect(app.recordings.getState().ghost).toBeUndefined();
+  });
+
+  it("is one step to undo, however often it moved", async () => {
+    const app = await openTestApp();
+    const before = app.documents.present();
+    app.actions.beginDrag("hold");
+    for (const tenths of [420, 600, 100, 555]) app.actions.dragTo(tenths);
+    app.actions.endDrag();
+    expect(stepsOf(app)).toEqual(["Hold everything to 55.5 %"]);
+    const after = app.documents.present();
+    app.actions.undo();
+    expect(app.documents.present()).toBe(before);
+    app.actions.redo();
+    expect(app.documents.present()).toBe(after);
+  });
+
+  it("takes from the others and gives it back when the thumb comes back", async () => {
+    const app = await openTestApp();
+    const before = app.documents.present();
+    app.actions.beginDrag("hold");
+    app.actions.dragTo(1000);
+    expect(weightsOf(app.documents.present())).toEqual({ hold: "1", trend: "0", rotate: "0" });
+    app.actions.dragTo(400);
+    app.actions.endDrag();
+    expect(app.documents.present()).toBe(before);
+    expect(stepsOf(app)).toEqual([]);
+    expect(app.documents.getState().drag).toBeUndefined();
+  });
+
+  it("ends in one change: no run of the document before it is asked for", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    app.actions.beginDrag("hold");
+    app.actions.dragTo(500);
+    await app.landed();
+    const runs = app.runsAsked();
+    const shown = app.recordings.getState().finished;
+    app.actions.endDrag();
+    await app.settle();
+    expect(app.runsAsked()).toEqual(runs);
+    expect(app.recordings.getState().finished).toBe(shown);
+  });
+
+  it("keeps the old curves as a ghost until the new ones land", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    const before = app.recordings.getState().finished;
+    app.actions.setAllocation("hold", 100);
+    expect(app.recordings.getState().ghost).toBe(before);
+    await app.settle();
+    expect(app.recordings.getState().ghost).toBeUndefined();
+    expect(app.recordings.getState().finished).not.toBe(before);
+  });
+
+  it("pauses playback", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    app.player.play();
+    app.actions.beginDrag("trend");
+    expect(app.playback.getState().isPlaying).toBe(false);
+  });
+
+  it("says why the thumb stands still while it does", async () => {
+    const app = await openTestApp();
+    app.actions.toggleLock("trend");
+    app.actions.toggleLock("rotate");
+    app.actions.beginDrag("hold");
+    app.actions.dragTo(700);
+    expect(app.documents.getState().drag?.limit).toMatch(/locked/);
+    expect(weightsOf(app.documents.present()).hold).toBe("0.5");
+    app.actions.dragTo(450);
+    expect(app.documents.getState().drag?.limit).toBeUndefined();
+  });
+
+  it("is taken back by undo while it lasts", async () => {
+    const app = await openTestApp();
+    app.actions.rename("First");
+    const before = app.documents.present();
+    app.actions.beginDrag("hold");
+    app.actions.dragTo(700);
+    app.actions.undo();
+    expect(app.documents.present()).toBe(before);
+    app.actions.dragTo(800);
+    app.actions.endDrag();
+    expect(app.documents.present()).toBe(before);
+    expect(stepsOf(app)).toEqual(["Rename"]);
+  });
+
+  it("becomes a part of what is done meanwhile, and undo takes both back", async () => {
+    const app = await openTestApp();
+    const before = app.documents.present();
+    app.actions.beginDrag("hold");
+    app.actions.dragTo(300);
+    app.actions.rename("Meanwhile");
+    app.actions.dragTo(200);
+    app.actions.endDrag();
+    expect(app.documents.present().name).toBe("Meanwhile");
+    expect(weightsOf(app.documents.present()).hold).toBe("0.3");
+    app.actions.undo();
+    expect(app.documents.present()).toBe(before);
+  });
+
+  it("of another sleeve ends the one before it", async () => {
+    const app = await openTestApp();
+    app.actions.beginDrag("hold");
+    app.actions.dragTo(350);
+    app.actions.beginDrag("trend");
+    app.actions.dragTo(250);
+    app.actions.endDrag();
+    expect(stepsOf(app)).toEqual(["Hold everything to 35.0 %", "Follow the trend to 25.0 %"]);
+  });
+
+  it("that nobody began does nothing", async () => {
+    const app = await openTestApp();
+    const before = app.documents.present();
+    app.actions.dragTo(1);
+    app.actions.endDrag();
+    expect(app.documents.present()).toBe(before);
+  });
+});
+
+describe("a typed percent", () => {
+  it("is one step of its own", async () => {
+    const app = await openTestApp();
+    app.actions.setAllocation("rotate", 123);
+    expect(weightsOf(app.documents.present())).toEqual({ hold: "0.4", trend: "0.3", rotate: "0.123" });
+    expect(stepsOf(app)).toEqual(["Rotate into strength to 12.3 %"]);
+  });
+
+  it("that can't be honoured goes as far as it can, and says why", async () => {
+    const app = await openTestApp();
+    app.actions.toggleLock("trend");
+    app.actions.toggleLock("hold");
+    app.actions.setAllocation("rotate", 900);
+    expect(weightsOf(app.documents.present()).rotate).toBe("0.3");
+    expect(app.messages()).toEqual([expect.stringMatching(/Everything else is locked/)]);
+  });
+
+  it("of a locked sleeve changes nothing and says so", async () => {
+    const app = await openTestApp();
+    app.actions.toggleLock("rotate");
+    const before = app.documents.present();
+    app.actions.setAllocation("rotate", 900);
+    expect(app.documents.present()).toBe(before);
+    expect(app.messages()).toEqual(["This sleeve is locked."]);
+  });
+
+  it("stops at the bounds that the document sets", async () => {
+    const app = await openTestApp();
+    const document = app.documents.present();
+    const strategies = document.strategies.map((strategy) => ({ ...strategy, max: "0.5", min: "0.1" }));
+    app.documents.commit({ ...document, strategies }, "Bounds");
+    app.actions.setAllocation("hold", 700);
+    await app.settle();
+    expect(weightsOf(app.documents.present()).hold).toBe("0.5");
+    expect(app.messages()).toEqual(["This sleeve's maximum is 50 %."]);
+    expect(app.recordings.getState().failure).toBeUndefined();
+  });
+});
+
+describe("starting weights under later decisions", () => {
+  async function openWithDecisions(): Promise<TestApp> {
+    const app = await openTestApp();
+    const interventions = [
+      decision(LATER_MS, { hold: "0.1", trend: "0.2" }),
+      decision(LATER_MS + DAY_MS, { rotate: "0.8" }),
+    ];
+    app.documents.commit({ ...app.documents.present(), interventions }, "Decide");
+    return app;
+  }
+
+  it("make them give way, with their number and an undo", async () => {
+    const app = await openWithDecisions();
+    const before = app.documents.present();
+    app.actions.setAllocation("hold", 350);
+    expect(app.documents.present().interventions).toEqual([decision(LATER_MS, { trend: "0.2" })]);
+    expect(app.messages()).toEqual(["2 later decisions gave way to the new starting weights."]);
+    app.notices.getState().notices[0]?.action?.run();
+    expect(app.documents.present()).toBe(before);
+  });
+
+  it("give one back that the same drag no longer touches", async () => {
+    const app = await openWithDecisions();
+    const { interventions } = app.documents.present();
+    app.actions.beginDrag("hold");
+    app.actions.dragTo(350);
+    app.actions.dragTo(400);
+    expect(app.documents.present().interventions).toBe(interventions);
+    app.actions.endDrag();
+    expect(app.messages()).toEqual([]);
+  });
+});
+
+describe("a lock", () => {
+  it("is a step that needs no new run", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    const runs = app.runsAsked();
+    app.actions.toggleLock("hold");
+    app.actions.toggleLock("hold");
+    await app.settle();
+    expect(app.runsAsked()).toEqual(runs);
+    expect(stepsOf(app)).toEqual(["Lock Hold everything", "Unlock Hold everything"]);
+  });
+});

@@ -1,0 +1,247 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { scenarioText } from "../../src/scenario/scenarioText.ts";
+import { closeApps, openTestApp, type TestApp } from "../fixtures/app.ts";
+import { weightsOf } from "../fixtures/documents.ts";
+
+afterEach(closeApps);
+
+const CHOICE = { kind: "momentum", name: "Momentum", params: { lookback: 60 } };
+
+function idsOf(app: TestApp): string[] {
+  return app.documents.present().strategies.map(({ id }) => id);
+}
+
+function file(text: string, name = "theirs.json"): File {
+  return new File([text], name, { type: "application/json" });
+}
+
+describe("strategies", () => {
+  it("are added with a share of the reserve, run, and undone", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    app.actions.addStrategy(CHOICE);
+    await app.settle();
+    expect(weightsOf(app.documents.present())).toEqual({
+      hold: "0.4",
+      trend: "0.3",
+      rotate: "0.2",
+      momentum: "0.1",
+    });
+    expect(Object.keys(app.recordings.getState().finished?.columns.sleeves ?? {})).toContain("momentum");
+    app.actions.undo();
+    await app.settle();
+    expect(Object.keys(app.recordings.getState().finished?.columns.sleeves ?? {})).not.toContain("momentum");
+  });
+
+  it("say how many later decisions gave way to a new one", async () => {
+    const app = await openTestApp();
+    const time = Date.UTC(2018, 0, 1);
+    const interventions = [{ time, type: "setWeights" as const, weights: { hold: "0.5" } }];
+    app.documents.commit({ ...app.documents.present(), interventions }, "Decide");
+    app.actions.addStrategy(CHOICE);
+    expect(app.documents.present().interventions).toEqual([]);
+    expect(app.messages()).toEqual(["1 later decision gave way to Momentum."]);
+  });
+
+  it("are configured, with a run of the new parameters", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    const before = app.recordings.getState().finished;
+    app.actions.configureStrategy("trend", {
+      kind: "smaCross",
+      name: "Faster",
+      params: { fast: 5, slow: 20 },
+    });
+    await app.settle();
+    const { finished } = app.recordings.getState();
+    expect(finished?.columns.sleeves.trend?.nav).not.toEqual(before?.columns.sleeves.trend?.nav);
+    expect(finished?.columns.sleeves.hold?.nav).toEqual(before?.columns.sleeves.hold?.nav);
+    expect(app.documents.getState().history.past.at(-1)?.change).toBe("Configure Follow the trend");
+  });
+
+  it("are removed, with an undo in the message", async () => {
+    const app = await openTestApp();
+    app.actions.removeStrategy("trend");
+    expect(idsOf(app)).toEqual(["hold", "rotate"]);
+    expect(app.messages()).toEqual(["Removed Follow the trend. Its capital is in the reserve."]);
+    app.notices.getState().notices[0]?.action?.run();
+    expect(idsOf(app)).toEqual(["hold", "trend", "rotate"]);
+    expect(app.messages()).toEqual([]);
+  });
+
+  it("are never removed down to none", async () => {
+    const app = await openTestApp();
+    for (const id of ["hold", "trend", "rotate"]) app.actions.removeStrategy(id);
+    expect(idsOf(app)).toEqual(["rotate"]);
+    expect(app.messages().at(-1)).toMatch(/Rotate into strength is the only strategy left/);
+  });
+});
+
+describe("an undo that a message offers", () => {
+  it("goes with the next edit, for it would take back that one instead", async () => {
+    const app = await openTestApp();
+    app.actions.removeStrategy("trend");
+    const [offered] = app.notices.getState().notices;
+    app.actions.rename("Something else");
+    expect(app.notices.getState().notices).toEqual([]);
+    expect(offered?.action?.label).toBe("Undo");
+  });
+});
+
+describe("settings", () => {
+  it("that a document may not hold are refused by name, and the document stays", async () => {
+    const app = await openTestApp();
+    const before = app.documents.present();
+    app.actions.setCapital("a million");
+    app.actions.setExecution({ slippageBps: "-1" });
+    app.actions.setCommission({ rate: "7" });
+    app.actions.setRebalancing({ driftThreshold: "0" });
+    expect(app.documents.present()).toBe(before);
+    expect(app.messages()).toEqual([
+      expect.stringMatching(/^Capital is not possible: capital: "a million"/),
+      expect.stringMatching(/^Execution is not possible: execution.slippageBps/),
+      expect.stringMatching(/^Commission is not possible: execution.commission.rate/),
+      expect.stringMatching(/^Rebalancing is not possible: rebalancing.driftThreshold/),
+    ]);
+  });
+
+  it("change one part each, and every change is run", async () => {
+    const app = await openTestApp();
+    app.actions.setCapital("5000");
+    app.actions.setExecution({ fillAt: "close" });
+    app.actions.setCommission({ fixed: "1" });
+    app.actions.setRebalancing({ frequency: "monthly" });
+    await app.settle();
+    expect(app.documents.present()).toMatchObject({
+      capital: "5000",
+      execution: { fillAt: "close", slippageBps: "2", commission: { rate: "0.0005", fixed: "1" } },
+      rebalancing: { frequency: "monthly", algorithm: "fixed" },
+    });
+    const { finished, statement } = app.recordings.getState();
+    expect(finished?.document).toBe(app.documents.present());
+    expect(finished?.growth[0]).toBeLessThanOrEqual(1);
+    expect(Number(statement?.portfolio)).toBeLessThan(100_000);
+  });
+
+  it("narrow and widen the range, and the cursor stays at the end", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    const from = Date.UTC(2020, 0, 1);
+    app.actions.setRange({ from, to: undefined });
+    await app.settle();
+    const { finished } = app.recordings.getState();
+    expect(finished?.columns.times[0]).toBeGreaterThanOrEqual(from);
+    expect(app.playback.getState().cursor).toBe(app.playback.getState().bars - 1);
+    app.actions.setRange({ from: undefined, to: undefined });
+    await app.settle();
+    expect(app.documents.present().data).not.toHaveProperty("from");
+    expect(app.playback.getState()).toMatchObject({ bars: 2520, cursor: 2519 });
+  });
+
+  it("give a scenario a name without a new run", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    const runs = app.runsAsked();
+    app.actions.rename(`  ${"x".repeat(300)} `);
+    expect(app.documents.present().name).toBe("x".repeat(200));
+    expect(app.runsAsked()).toEqual(runs);
+  });
+});
+
+describe("opening a scenario", () => {
+  it("shows it, runs it, and can be undone", async () => {
+    const app = await openTestApp();
+    const before = app.documents.present();
+    const theirs = { ...before, name: "Theirs", capital: "500" };
+    await app.actions.openScenario(file(scenarioText(theirs)));
+    await app.settle();
+    expect(app.documents.present()).toEqual(theirs);
+    expect(app.recordings.getState().finished?.document.capital).toBe("500");
+    expect(app.messages()).toEqual(["Opened Theirs."]);
+    app.actions.undo();
+    expect(app.documents.present()).toBe(before);
+  });
+
+  it("made on other data puts it on the data at hand, and says so", async () => {
+    const app = await openTestApp();
+    const { strategies, ...rest } = app.documents.present();
+    const foreign = strategies.map((strategy) => ({ ...strategy, symbols: ["SPY"] }));
+    const theirs = {
+      ...rest,
+      strategies: foreign,
+      data: { fingerprint: "elsewhere", symbols: ["SPY"], from: 5 },
+    };
+    await app.actions.openScenario(file(JSON.stringify(theirs)));
+    await app.settle();
+    expect(app.recordings.getState().failure).toBeUndefined();
+    expect(app.documents.present().data.fingerprint).toBe(app.markets.getState().sampleFingerprint);
+    expect(app.messages()[0]).toContain("was made with other market data");
+  });
+
+  it.each([
+    ["cut", (text: string) => text.slice(0, 200), /theirs\.json is not a complete JSON document/],
+    ["of another kind", () => "[1, 2]", /theirs\.json is not a scenario that can be opened/],
+    [
+      "with a number for a decimal",
+      (text: string) => text.replace('"1000000"', "1000000"),
+      /theirs\.json .* capital:/,
+    ],
+    [
+      "with a strategy nobody knows",
+      (text: string) => text.replace('"smaCross"', '"crystalBall"'),
+      /theirs\.json can't be opened: strategies\[1\]\.kind: "crystalBall"/,
+    ],
+    [
+      "with more than the whole",
+      (text: string) => text.replace('"0.4"', '"0.7"'),
+      /theirs\.json can't be opened: .*1\.2/,
+    ],
+    [
+      "with an id twice",
+      (text: string) => text.replace('"trend"', '"hold"'),
+      /theirs\.json can't be opened: .*"hold"/,
+    ],
+  ])("%s is refused by file and field, and nothing changes", async (_, damage, message) => {
+    const app = await openTestApp();
+    const before = app.documents.present();
+    await app.actions.openScenario(file(damage(scenarioText(before))));
+    expect(app.documents.present()).toBe(before);
+    expect(app.notices.getState().notices).toMatchObject([{ kind: "alert" }]);
+    expect(app.messages()[0]).toMatch(message);
+    expect(app.messages()[0]).toContain("The scenario on screen is unchanged.");
+  });
+
+  it("that can't be read says so", async () => {
+    const app = await openTestApp();
+    const gone = Object.assign(file("{}"), { text: () => Promise.reject(new Error("NotReadableError")) });
+    await app.actions.openScenario(gone);
+    expect(app.messages()[0]).toMatch(/theirs\.json could not be read/);
+  });
+
+  it("in the middle of a drag takes the drag along into its undo", async () => {
+    const app = await openTestApp();
+    const before = app.documents.present();
+    app.actions.beginDrag("hold");
+    app.actions.dragTo(777);
+    await app.actions.openScenario(file(scenarioText({ ...before, name: "Theirs" })));
+    app.actions.endDrag();
+    expect(app.documents.present().name).toBe("Theirs");
+    app.actions.undo();
+    expect(app.documents.present()).toBe(before);
+  });
+});
+
+describe("starting afresh", () => {
+  it("opens the sample again, with an undo", async () => {
+    const app = await openTestApp();
+    const sample = app.documents.present();
+    app.actions.removeStrategy("hold");
+    app.actions.setCapital("77");
+    const mine = app.documents.present();
+    app.actions.startAfresh();
+    await app.settle();
+    expect(app.documents.present()).toEqual(sample);
+    app.notices.getState().notices.at(-1)?.action?.run();
+    expect(app.documents.present()).toBe(mine);
+  });
+});
