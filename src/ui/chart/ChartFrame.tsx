@@ -22,7 +22,7 @@ const TOP = 10;
 /** Room for the names at the lines' ends; below the narrow width the read-out names the lines instead. */
 const LABEL_ROOM = 124;
 const NARROW = 520;
-const PIXELS_PER_TIME_TICK = 72;
+const PIXELS_PER_TIME_TICK = 60;
 
 const NO_ROWS: never[] = [];
 const NO_LINES: readonly ChartLine[] = [];

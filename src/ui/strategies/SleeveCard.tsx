@@ -74,8 +74,10 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
     >
       <div className="flex items-center gap-2">
         <SleeveMark slot={slot} />
-        <h3 className="min-w-0 truncate font-medium">{name}</h3>
-        <p className="min-w-0 shrink-999 grow truncate text-quiet text-table" title={summary}>
+        <h3 className="max-w-36 shrink-0 truncate font-medium max-lg:max-w-48" title={name}>
+          {name}
+        </h3>
+        <p className="min-w-0 grow truncate text-quiet text-table" title={summary}>
           {STATE_WORDS[state] || summary}
         </p>
         <div className="-mr-1 flex shrink-0">
