@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { readScenarioText } from "../../src/scenario/scenarioText.ts";
+import { closeApps, openTestApp } from "../fixtures/app.ts";
+
+afterEach(closeApps);
+
+describe("an exported file", () => {
+  it("ends at the cursor", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    app.player.seek(30);
+    await app.actions.exportCsv("equity");
+    const [file] = app.saved;
+    expect(file).toMatchObject({ name: "equity.csv", type: "text/csv;charset=utf-8" });
+    const [header = "", ...rows] = (file?.text ?? "").trimEnd().split("\n");
+    expect(header).toBe("time,portfolio,reserve,Hold everything,Follow the trend,Rotate into strength");
+    expect(rows).toHaveLength(31);
+    const last = app.recordings.getState().finished?.columns.times[30] ?? 0;
+    expect(rows.at(-1)?.startsWith(new Date(last).toISOString())).toBe(true);
+  });
+
+  it("has the names that the sleeves have on screen", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    app.actions.configureStrategy("trend", { kind: "smaCross", name: "=Trend, mine", params: {} });
+    await app.settle();
+    await app.actions.exportCsv("moves");
+    expect(app.saved[0]?.text).toContain('"\'=Trend, mine"');
+  });
+
+  it("of fills and moves has a name of its own", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    await app.actions.exportCsv("fills");
+    await app.actions.exportCsv("moves");
+    expect(app.saved.map(({ name }) => name)).toEqual(["fills.csv", "moves.csv"]);
+    expect(app.saved[0]?.text.split("\n")[0]).toBe(
+      "time,sleeve,symbol,quantity,price,notional,commission,reason",
+    );
+  });
+
+  it("that could not be written is told", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    const writing = app.actions.exportCsv("equity");
+    app.workers[0]?.crash("no memory");
+    await writing;
+    expect(app.saved).toEqual([]);
+    expect(app.messages().at(-1)).toMatch(/equity\.csv could not be written/);
+  });
+
+  it("of the scenario reads back as the same document, under a name made of its own", async () => {
+    const app = await openTestApp();
+    app.actions.rename("Größe / 2024: Versuch!");
+    app.actions.exportScenario();
+    app.actions.rename("?!");
+    app.actions.exportScenario();
+    expect(app.saved.map(({ name }) => name)).toEqual(["größe-2024-versuch.json", "scenario.json"]);
+    expect(readScenarioText(app.saved[1]?.text ?? "", "file")).toEqual({
+      kind: "read",
+      document: app.documents.present(),
+    });
+  });
+});
