@@ -1,7 +1,7 @@
 import { parseDecimalText, roundHalfEven, toDecimalText, trimDecimal } from "./decimalText.ts";
 
 /** What stands where a figure is undefined. */
-export const UNDEFINED_TEXT = "–";
+const UNDEFINED_TEXT = "–";
 
 const MINUS = "\u2212";
 

@@ -18,7 +18,7 @@ const SHAPES = [
 ] as const;
 
 /** Sleeves of a portfolio beyond this many share colours; their shapes shift so that no pair repeats soon. */
-export const SLEEVE_COLOURS = SHAPES.length;
+const SLEEVE_COLOURS = SHAPES.length;
 
 /** The look of the sleeve in the given slot (from 0, in the order sleeves were added). */
 export function sleeveAppearance(slot: number): SleeveAppearance {

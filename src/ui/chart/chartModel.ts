@@ -13,7 +13,7 @@ export interface ChartLine {
   readonly values: Float64Array;
 }
 
-export type ChartUnit = "money" | "growth";
+type ChartUnit = "money" | "growth";
 export type ChartScale = "linear" | "log";
 
 /** What an equity chart draws. A new object means new curves; the cursor is not part of it. */

@@ -9,7 +9,7 @@ export interface Domain {
 const TARGET_TICKS = 5;
 
 /** The 1, 2 or 5 × 10^k next to `rough`, upward. */
-export function niceStep(rough: number): number {
+function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const lead = rough / power;
   return tidy(power * roundUp(lead));

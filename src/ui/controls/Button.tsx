@@ -1,7 +1,7 @@
 import type { ComponentPropsWithRef } from "react";
 
 /** `primary`: the one thing a dialog is for. `plain`: everything else. `quiet`: no edge until touched. */
-export type ButtonTone = "primary" | "plain" | "quiet";
+type ButtonTone = "primary" | "plain" | "quiet";
 
 export interface ButtonProps extends ComponentPropsWithRef<"button"> {
   readonly tone?: ButtonTone;

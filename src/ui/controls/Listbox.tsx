@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 
-export interface ListboxOption<Id extends string> {
+interface ListboxOption<Id extends string> {
   readonly id: Id;
   readonly title: string;
   readonly description: string;

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { Button } from "./Button.tsx";
 import { IconButton } from "./IconButton.tsx";
 
-export interface Toast {
+interface Toast {
   readonly id: string;
   /** What happened, to what, and what to do. */
   readonly message: string;

@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useRef } from "react";
 
-export interface VirtualColumn {
+interface VirtualColumn {
   readonly id: string;
   readonly header: ReactNode;
   /** A CSS width; columns without one share the rest. */

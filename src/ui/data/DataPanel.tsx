@@ -7,7 +7,7 @@ import { Section } from "../controls/Section.tsx";
 import { formatCount, formatDate, formatInteger } from "../format.ts";
 
 /** One symbol of the market. */
-export interface SymbolSummary {
+interface SymbolSummary {
   readonly symbol: string;
   readonly fromMs: number;
   readonly toMs: number;

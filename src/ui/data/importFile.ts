@@ -15,13 +15,13 @@ interface ImportEntry {
 }
 
 /** A file while it is read; the fraction is left out while the length is unknown. */
-export interface ReadingFile extends ImportEntry {
+interface ReadingFile extends ImportEntry {
   readonly status: "reading";
   readonly fraction?: number | undefined;
 }
 
 /** A file that cannot become bars, and its first lines as they were read. */
-export interface RefusedImport extends ImportEntry {
+interface RefusedImport extends ImportEntry {
   readonly status: "refused";
   readonly reason: string;
   readonly firstLines: readonly string[];

@@ -3,7 +3,7 @@ import { Select } from "../controls/Select.tsx";
 import { formatMoney, formatQuantity } from "../format.ts";
 
 /** One holding, in exact text. */
-export interface PositionRow {
+interface PositionRow {
   readonly symbol: string;
   readonly quantity: string;
   readonly averageCost: string;
@@ -13,7 +13,7 @@ export interface PositionRow {
 }
 
 /** A sleeve's ledger at the cursor, in exact text. */
-export interface LedgerStatement {
+interface LedgerStatement {
   readonly cash: string;
   readonly equity: string;
   readonly realised: string;

@@ -9,17 +9,7 @@ import { Scrubber, type TimelineMark } from "./Scrubber.tsx";
 export type PlaybackSpeed = "1" | "2" | "5" | "10" | "25" | "50" | "100" | "250" | "max";
 
 /** Slow to fast, as the `+` and `-` keys walk them. */
-export const PLAYBACK_SPEEDS: readonly PlaybackSpeed[] = [
-  "1",
-  "2",
-  "5",
-  "10",
-  "25",
-  "50",
-  "100",
-  "250",
-  "max",
-];
+const PLAYBACK_SPEEDS: readonly PlaybackSpeed[] = ["1", "2", "5", "10", "25", "50", "100", "250", "max"];
 
 export interface PlaybackToolbarProps {
   readonly times: Float64Array;

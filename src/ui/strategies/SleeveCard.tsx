@@ -1,4 +1,5 @@
 import { Lock, LockOpen, Pause, Play, SlidersHorizontal, X } from "lucide-react";
+import type { SleeveState } from "../../engine/index.ts";
 import { Sparkline } from "../chart/Sparkline.tsx";
 import { AllocationSlider } from "../controls/AllocationSlider.tsx";
 import { IconButton } from "../controls/IconButton.tsx";
@@ -6,9 +7,6 @@ import { PercentField } from "../controls/PercentField.tsx";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
 import { formatSignedPercent, formatTenths } from "../format.ts";
 import { sleeveAppearance } from "../sleeveAppearance.ts";
-
-/** What a sleeve is doing at the cursor. */
-export type SleeveState = "running" | "paused" | "stopped" | "removed";
 
 /** What a card shows of a sleeve. */
 export interface SleeveCardModel {
@@ -33,7 +31,7 @@ export interface SleeveCardModel {
 }
 
 /** What can be done with a sleeve. */
-export interface SleeveActions {
+interface SleeveActions {
   readonly onAllocation: (tenths: number) => void;
   readonly onDragStart: () => void;
   readonly onDragEnd: () => void;

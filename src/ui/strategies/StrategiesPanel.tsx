@@ -8,7 +8,7 @@ import { AllocationBar, type AllocationBarProps } from "./AllocationBar.tsx";
 import { ReserveCard, type ReserveCardProps } from "./ReserveCard.tsx";
 
 /** Where an edit of the capital takes effect. */
-export type ChangeMode = "fromStart" | "fromThisBar";
+type ChangeMode = "fromStart" | "fromThisBar";
 
 export interface StrategiesPanelProps {
   /** Both left out while there is only the start to change. */
