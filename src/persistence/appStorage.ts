@@ -41,7 +41,11 @@ export class AppStorage {
   }
 
   async saveSession(session: SavedSession): Promise<void> {
-    await (await this.#database).put("session", session, "current");
+    const transaction = (await this.#database).transaction("session", "readwrite");
+    const saved = transaction.store.put(session, "current");
+    // Not left to commit by itself: a page that is being closed has no time for that.
+    transaction.commit();
+    await Promise.all([saved, transaction.done]);
   }
 
   async loadDataset(fingerprint: string): Promise<Dataset | undefined> {

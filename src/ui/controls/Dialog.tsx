@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "./IconButton.tsx";
 
 export interface DialogProps {
@@ -18,19 +18,30 @@ export interface DialogProps {
 /** A modal dialog: focus stays inside, Escape closes, the body scrolls between a fixed head and foot. */
 export function Dialog(props: DialogProps) {
   const { title, description, open, onOpenChange, children, footer, width = "narrow" } = props;
+  const content = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-ink/25 dark:bg-background/70" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          className={`fixed z-40 flex animate-enter flex-col border border-hairline bg-surface shadow-float max-sm:inset-0 sm:top-1/2 sm:left-1/2 sm:max-h-[85vh] sm:-translate-1/2 sm:rounded ${width === "wide" ? "sm:w-[min(760px,94vw)]" : "sm:w-[min(440px,94vw)]"}`}
+          onOpenAutoFocus={(event) => {
+            // A dialog with nothing to fill in takes the focus itself: on Close, its tooltip would catch the first Escape.
+            if (body.current?.querySelector("input, select, textarea, button, [tabindex='0']")) return;
+            event.preventDefault();
+            content.current?.focus();
+          }}
+          ref={content}
+          className={`fixed z-40 flex outline-none animate-enter flex-col border border-hairline bg-surface shadow-float max-sm:inset-0 sm:top-1/2 sm:left-1/2 sm:max-h-[85vh] sm:-translate-1/2 sm:rounded ${width === "wide" ? "sm:w-[min(760px,94vw)]" : "sm:w-[min(440px,94vw)]"}`}
         >
           <header className="border-b py-3 pr-14 pl-4">
             <Radix.Title className="font-semibold text-title">{title}</Radix.Title>
             {description && <Radix.Description className="text-quiet">{description}</Radix.Description>}
           </header>
-          <div className="min-h-0 grow overflow-y-auto px-4 py-3">{children}</div>
+          <div ref={body} className="min-h-0 grow overflow-y-auto px-4 py-3">
+            {children}
+          </div>
           {footer && (
             <footer className="flex items-center justify-end gap-2 border-t px-4 py-3">{footer}</footer>
           )}

@@ -112,7 +112,7 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
             tenths={tenths}
             targetTenths={targetTenths}
             limit={limit}
-            disabled={locked || !active}
+            disabled={!active}
             onChange={actions.onAllocation}
             onDragStart={actions.onDragStart}
             onDragEnd={actions.onDragEnd}
@@ -121,7 +121,7 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
         <PercentField
           sleeve={name}
           tenths={tenths}
-          disabled={locked || !active}
+          disabled={!active}
           onCommit={actions.onAllocation}
         />
         <IconButton

@@ -48,13 +48,15 @@ describe("a sleeve card", () => {
     expect(card.getByText("−3.2 %")).toBeTruthy();
   });
 
-  it("locks as a toggle, and a locked share cannot be moved", async () => {
+  it("locks as a toggle; a locked slider keeps the focus, so that the same key unlocks it", async () => {
     const { actions, card } = setUp({ locked: true });
     const lock = card.getByRole("button", { name: "Lock Trend" });
     expect(lock.getAttribute("aria-pressed")).toBe("true");
     await userEvent.click(lock);
     expect(actions.onLock).toHaveBeenCalledWith(false);
-    expect(card.getByRole<HTMLInputElement>("spinbutton").disabled).toBe(true);
+    const slider = card.getByRole("slider", { name: "Trend allocation" });
+    slider.focus();
+    expect(document.activeElement).toBe(slider);
   });
 
   it("offers to resume a paused sleeve and shows an algorithm's target", () => {
