@@ -6,7 +6,9 @@ import type { Prices } from "./prices.ts";
 export interface ExecutionRules {
   readonly fillAt: "nextOpen" | "close";
   readonly lotSize: Decimal;
-  readonly slippageBps: Decimal;
+  /** What a buyer pays of the reference price, `1 + slippageBps / 10000`, and what a seller gets of it. */
+  readonly buyerPays: Decimal;
+  readonly sellerGets: Decimal;
   readonly maxLeverage: Decimal;
   readonly allowShort: boolean;
   readonly commission: {
@@ -17,19 +19,16 @@ export interface ExecutionRules {
   };
 }
 
-const BASIS_POINTS = new Decimal(10_000);
-
 /** `reference × (1 + sign(q) × slippageBps / 10000)`: buyers pay more, sellers get less. Not rounded to money. */
 export function fillPrice(rules: ExecutionRules, quantity: Decimal, reference: Decimal): Decimal {
-  const signed = quantity.isNegative() ? rules.slippageBps.neg() : rules.slippageBps;
-  return reference.times(ONE.plus(signed.div(BASIS_POINTS)));
+  return reference.times(quantity.isNegative() ? rules.sellerGets : rules.buyerPays);
 }
 
 /** `money(max(minimum, fixed + perShare × |q| + rate × |notional|))`. */
 export function commissionOf(rules: ExecutionRules, quantity: Decimal, notional: Decimal): Decimal {
   const { fixed, perShare, rate, minimum } = rules.commission;
   const charged = fixed.plus(perShare.times(quantity.abs())).plus(rate.times(notional.abs()));
-  return money(Decimal.max(minimum, charged));
+  return money(charged.lessThan(minimum) ? minimum : charged);
 }
 
 /** What a trade of `quantity` at the valuation price costs and moves; it does not book anything. */
@@ -68,6 +67,7 @@ export function affordableQuantity(
 ): Decimal {
   const { lotSize, maxLeverage } = rules;
   const price = fillPrice(rules, quantity, reference);
+  if (isPlainlyAffordable(rules, ledger, symbolIndex, quantity, price, prices)) return quantity;
   const held = ledger.quantity(symbolIndex);
   let otherValue = ZERO;
   let otherGross = ZERO;
@@ -116,6 +116,34 @@ export function affordableQuantity(
     probe(allowed.plus(refused).div(2).floor());
   }
   return lots(step.times(allowed), lotSize);
+}
+
+/** Whether float64 alone can say that a trade is within buying power: by more than rounding could ever hide. */
+function isPlainlyAffordable(
+  rules: ExecutionRules,
+  ledger: Ledger,
+  symbolIndex: number,
+  quantity: Decimal,
+  price: Decimal,
+  prices: Prices,
+): boolean {
+  const { fixed, perShare, rate, minimum } = rules.commission;
+  const unit = price.toNumber();
+  const size = quantity.toNumber();
+  const notional = size * unit;
+  const charged =
+    fixed.toNumber() + perShare.toNumber() * Math.abs(size) + rate.toNumber() * Math.abs(notional);
+  const after = ((ledger.position(symbolIndex)?.size ?? 0) + size) * unit;
+  let equity = ledger.cashSize - notional - Math.max(minimum.toNumber(), charged) + after;
+  let gross = Math.abs(after);
+  for (const position of ledger.positions) {
+    if (position.symbolIndex === symbolIndex) continue;
+    const value = position.size * (prices.values[position.symbolIndex] as number);
+    equity += value;
+    gross += Math.abs(value);
+  }
+  const atStake = gross + Math.abs(notional) + Math.abs(ledger.cashSize);
+  return rules.maxLeverage.toNumber() * equity - gross > 1e-3 + 1e-9 * atStake;
 }
 
 /** Solves the buying-power inequality in float64; a few lots off at the most. */

@@ -56,14 +56,15 @@ export class Ledger {
   /** Open positions in the order they were opened. */
   readonly positions: Position[] = [];
   #cash: Decimal = ZERO;
-  #cashSize = 0;
   #fees: Decimal = ZERO;
   #realized: Decimal = ZERO;
   #slippage: Decimal = ZERO;
   #traded: Decimal = ZERO;
   #netTransfersIn: Decimal = ZERO;
   #fills = 0;
-  #totals: LedgerTotals = { fees: 0, slippage: 0, traded: 0, fills: 0 };
+  /** Cash and totals as float64, made when first asked for after an event: five fills on a bar make them once. */
+  #cashSize: number | undefined = 0;
+  #totals: LedgerTotals | undefined;
   readonly #bySymbol: (Position | undefined)[] = [];
 
   get cash(): Decimal {
@@ -81,6 +82,12 @@ export class Ledger {
 
   /** Σ so far as float64, for curves and figures. */
   get totals(): LedgerTotals {
+    this.#totals ??= {
+      fees: this.#fees.toNumber(),
+      slippage: this.#slippage.toNumber(),
+      traded: this.#traded.toNumber(),
+      fills: this.#fills,
+    };
     return this.#totals;
   }
 
@@ -94,6 +101,7 @@ export class Ledger {
 
   /** Cash as float64, for curves only. */
   get cashSize(): number {
+    this.#cashSize ??= this.#cash.toNumber();
     return this.#cashSize;
   }
 
@@ -113,7 +121,7 @@ export class Ledger {
 
   /** Equity as float64 at float prices, for curves only. */
   equitySize(values: Float64Array): number {
-    let equity = this.#cashSize;
+    let equity = this.cashSize;
     for (const { size, symbolIndex } of this.positions) equity += size * (values[symbolIndex] as number);
     return equity;
   }
@@ -142,12 +150,7 @@ export class Ledger {
     this.#slippage = this.#slippage.plus(fill.slippage);
     this.#traded = this.#traded.plus(notional.abs());
     this.#fills++;
-    this.#totals = {
-      fees: this.#fees.toNumber(),
-      slippage: this.#slippage.toNumber(),
-      traded: this.#traded.toNumber(),
-      fills: this.#fills,
-    };
+    this.#totals = undefined;
     const after = held ? held.quantity.plus(quantity) : quantity;
     let cost: Decimal;
     if (!held || held.quantity.isNegative() === quantity.isNegative()) {
@@ -179,7 +182,7 @@ export class Ledger {
 
   #setCash(cash: Decimal): void {
     this.#cash = cash;
-    this.#cashSize = cash.toNumber();
+    this.#cashSize = undefined;
   }
 
   #remember(bar: number, position: Position | undefined): void {

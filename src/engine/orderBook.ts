@@ -192,7 +192,7 @@ function shown(value: unknown): string {
 /** Strategies are plain code: what they hand over may be anything. */
 function readDecimal(input: DecimalInput): Decimal | undefined {
   try {
-    const value = new Decimal(input);
+    const value = input instanceof Decimal ? input : new Decimal(input);
     return value.isFinite() ? value : undefined;
   } catch {
     return undefined;

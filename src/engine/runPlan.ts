@@ -1,4 +1,4 @@
-import { Decimal, plainText, ZERO } from "./decimal.ts";
+import { Decimal, ONE, plainText, ZERO } from "./decimal.ts";
 import type { ExecutionRules } from "./execution.ts";
 import type { Market } from "./market.ts";
 import { parseScenario, type Scenario, type ScenarioDocument, ScenarioError } from "./scenario.ts";
@@ -204,10 +204,12 @@ function checkSum(sliders: ReadonlyMap<string, Decimal>, path: string): void {
 
 function rulesOf(execution: ScenarioDocument["execution"]): ExecutionRules {
   const { commission } = execution;
+  const slippage = new Decimal(execution.slippageBps).div(10_000);
   return {
     fillAt: execution.fillAt,
     lotSize: new Decimal(execution.lotSize),
-    slippageBps: new Decimal(execution.slippageBps),
+    buyerPays: ONE.plus(slippage),
+    sellerGets: ONE.minus(slippage),
     maxLeverage: new Decimal(execution.maxLeverage),
     allowShort: execution.allowShort,
     commission: {

@@ -31,7 +31,8 @@ function rulesOf(costs: Costs = {}): ExecutionRules {
   return {
     fillAt: "close",
     lotSize: of(lotSize),
-    slippageBps: of(slippageBps),
+    buyerPays: ONE.plus(of(slippageBps).div(10_000)),
+    sellerGets: ONE.minus(of(slippageBps).div(10_000)),
     maxLeverage: of(maxLeverage),
     allowShort: true,
     commission: { fixed: of(fixed), perShare: of(perShare), rate: of(rate), minimum: of(minimum) },
