@@ -1,7 +1,8 @@
 /**
  * Runs one job at a time and remembers only the newest wish: what was asked in between is never begun. `work` hears
  * an abort when it has been at a stale wish for longer than `patienceMs`, so that short jobs still show their result
- * while a pointer moves and long ones don't hold up the newest. Work that fails makes way for the next wish; its error
+ * while a pointer moves and long ones don't hold up the newest. After an abort the patience doubles, up to four times,
+ * until a job finishes: otherwise jobs a little longer than it would never show anything in mid-move. Work that fails makes way for the next wish; its error
  * goes to `onError`.
  */
 export class LatestWins<Wish> {
@@ -10,6 +11,8 @@ export class LatestWins<Wish> {
   readonly #onError: (error: unknown) => void;
   #next: { readonly wish: Wish } | undefined;
   #current: { readonly abort: AbortController; readonly startedAt: number } | undefined;
+  /** Jobs aborted since one finished. */
+  #aborts = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onError where there is none, an error counts as uncaught */
@@ -48,6 +51,7 @@ export class LatestWins<Wish> {
       } catch (error) {
         this.#onError(error);
       } finally {
+        this.#aborts = this.#current?.abort.signal.aborted ? this.#aborts + 1 : 0;
         clearTimeout(this.#timer);
         this.#timer = undefined;
         this.#current = undefined;
@@ -63,7 +67,8 @@ export class LatestWins<Wish> {
     readonly startedAt: number;
   }): void {
     if (this.#timer !== undefined) return;
-    const wait = Math.max(0, startedAt + this.#patienceMs - performance.now());
+    const patienceMs = this.#patienceMs * 2 ** Math.min(this.#aborts, 2);
+    const wait = Math.max(0, startedAt + patienceMs - performance.now());
     this.#timer = setTimeout(() => abort.abort(), wait);
   }
 }

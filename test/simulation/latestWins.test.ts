@@ -70,6 +70,26 @@ describe("the latest wish", () => {
     expect(jobs.map(({ signal }) => signal.aborted)).toEqual([false, false]);
   });
 
+  it("leaves more patience after an abort, so that something is shown in mid-move, until a job finishes", async () => {
+    const { latest, jobs, end } = start(100);
+    const patienceOf = async () => {
+      latest.ask("newer");
+      let waited = 0;
+      for (; !jobs.at(-1)?.signal.aborted; waited += 50) await vi.advanceTimersByTimeAsync(50);
+      return waited;
+    };
+    latest.ask("first");
+    const waits: number[] = [];
+    for (let k = 0; k < 4; k++) {
+      waits.push(await patienceOf());
+      await end("finish");
+    }
+    expect(waits).toEqual([100, 200, 400, 400]);
+    await end("finish");
+    latest.ask("first");
+    expect(await patienceOf()).toBe(100);
+  });
+
   it("is begun after a stale one that failed, whose error is told", async () => {
     const { latest, wishes, errors, end } = start();
     latest.ask("a");
