@@ -138,7 +138,10 @@ async function openSharedScenario(
   await recallDataset(shared.document.data.fingerprint);
   const problem = problemOf(shared.document);
   if (problem) notices.tell("alert", `The link's scenario can't be opened: ${problem}.`);
-  else actions.openDocument(shared.document);
+  else {
+    actions.openDocument(shared.document);
+    page.forgetLink();
+  }
 }
 
 /** The first run of a visit puts the cursor where the last visit left it. */

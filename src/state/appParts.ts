@@ -14,6 +14,8 @@ import type { RecordingStore } from "./recordingStore.ts";
 /** What use cases need of the page around them. */
 export interface Page {
   readonly address: () => string;
+  /** Takes the scenario out of the address: on the next visit the session counts, not the link. */
+  readonly forgetLink: () => void;
   readonly saveFile: (name: string, text: string, type: string) => void;
   /** Whether the browser let the text be copied. */
   readonly copyText: (text: string) => Promise<boolean>;

@@ -25,11 +25,15 @@ export class Player {
     this.#frames = frames;
   }
 
-  /** Tells the player how long the timeline is; a cursor at its end stays at its end. */
-  setBars(bars: number, keepsCursor: boolean): void {
+  /**
+   * Tells the player how long the timeline is; a cursor at its end stays at its end.
+   *
+   * @param place where the cursor's instant lies now, if the timeline begins elsewhere
+   */
+  setBars(bars: number, keepsCursor: boolean, place = this.#store.getState().cursor): void {
     const { cursor, bars: before } = this.#store.getState();
     const last = Math.max(0, bars - 1);
-    const next = keepsCursor && cursor < before - 1 ? Math.min(cursor, last) : last;
+    const next = keepsCursor && cursor < before - 1 ? Math.min(place, last) : last;
     if (!keepsCursor) this.pause();
     this.#store.setState({ bars, cursor: next, sampledCursor: next });
   }

@@ -39,12 +39,23 @@ export function createPreferencesStore(storage: TextStorage | undefined): Prefer
 }
 
 function readPreferences(storage: TextStorage | undefined): Partial<Preferences> {
+  return { ...readTheme(storage), ...readChart(storage) };
+}
+
+function readTheme(storage: TextStorage | undefined): Partial<Preferences> {
   try {
     const theme = storage?.getItem(THEME_KEY);
+    return theme === "light" || theme === "dark" ? { theme } : {};
+  } catch {
+    return {};
+  }
+}
+
+function readChart(storage: TextStorage | undefined): Partial<Preferences> {
+  try {
     const saved: unknown = JSON.parse(storage?.getItem(CHART_KEY) ?? "{}");
     const { unit, scale } = (saved ?? {}) as Record<string, unknown>;
     return {
-      ...(theme === "light" || theme === "dark" ? { theme } : {}),
       ...(unit === "growth" ? { unit } : {}),
       ...(scale === "log" ? { scale } : {}),
     };

@@ -1,5 +1,5 @@
 import { portfolioGrowth } from "../analysis/figures.ts";
-import { inferPeriodsPerYear, type ScenarioDocument, type Statement } from "../engine/index.ts";
+import { inferPeriodsPerYear, lowerBound, type ScenarioDocument, type Statement } from "../engine/index.ts";
 import { SimulationCancelled, type SimulationClient, SimulationError } from "../simulation/client.ts";
 import { LatestWins } from "../simulation/latestWins.ts";
 import type { DocumentStore } from "./documentStore.ts";
@@ -148,11 +148,15 @@ export class RunLoop {
   #show(finished: FinishedRun): void {
     const { player, playback, recordings } = this.#parts;
     const fingerprint = finished.document.data.fingerprint;
-    const bars = finished.columns.times.length;
+    const { times } = finished.columns;
+    const before = recordings.getState().finished?.columns.times;
+    const { bars, cursor } = playback.getState();
     // Run numbers begin again with a new worker: what was read of the run before must not pass for this one's.
     recordings.setState({ finished, failure: undefined, journalRun: undefined, statementRun: undefined });
-    const isSameTimeline = fingerprint === this.#shownFingerprint;
-    if (!isSameTimeline || playback.getState().bars !== bars) player.setBars(bars, isSameTimeline);
+    const isSameData = fingerprint === this.#shownFingerprint;
+    const isSameTimeline = isSameData && times.length === bars && times[0] === before?.[0];
+    // A narrower range has other bar numbers; the cursor stays at its instant.
+    if (!isSameTimeline) player.setBars(times.length, isSameData, lowerBound(times, before?.[cursor] ?? 0));
     this.#shownFingerprint = fingerprint;
   }
 
@@ -171,11 +175,13 @@ export class RunLoop {
 
   async #readStatement({ run, bar }: { run: number; bar: number }, signal: AbortSignal): Promise<void> {
     const { recordings, simulation } = this.#parts;
+    const shown = recordings.getState();
+    if (shown.statementRun === run && shown.statement?.bar === bar) return;
     try {
       const statement = await simulation.request("statement", { run, bar }, { signal });
       if (recordings.getState().finished?.run === run) recordings.setState({ statement, statementRun: run });
     } catch (error) {
-      this.#failReading(error);
+      this.#failReading(error, run);
     }
   }
 
@@ -194,13 +200,19 @@ export class RunLoop {
       }
       recordings.setState({ journal, journalRun: run });
     } catch (error) {
-      this.#failReading(error);
+      this.#failReading(error, run);
     }
   }
 
-  #failReading(error: unknown): void {
-    if (error instanceof SimulationError && error.code === "workerCrashed") this.#fail(error);
-    else if (!isOutdated(error)) throw error;
+  #failReading(error: unknown, run: number): void {
+    if (error instanceof SimulationError && error.code === "workerCrashed") {
+      this.#fail(error);
+      return;
+    }
+    if (!isOutdated(error)) throw error;
+    const { finished, failure } = this.#parts.recordings.getState();
+    // A worker that died unnoticed took the run on screen along. One that died of a run is not given it again unasked.
+    if (run === finished?.run && !failure && !this.#runs.isBusy) this.retry();
   }
 }
 

@@ -148,6 +148,8 @@ describe("an address with a scenario", () => {
     expect(reader.documents.present()).toEqual(author.documents.present());
     expect(reader.playback.getState().cursor).toBe(2519);
     expect(reader.messages()[0]).toMatch(/^Opened Three ways/);
+    // A reload comes back to what was made of it, not to the link.
+    expect(reader.address()).not.toContain("scenario=");
     reader.actions.undo();
     expect(weightsOf(reader.documents.present()).hold).toBe("0.4");
     expect(reader.messages()).toEqual([]);

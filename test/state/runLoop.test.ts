@@ -156,6 +156,17 @@ describe("a worker that dies", () => {
     expectConsistent(app);
   });
 
+  it("while nobody asks anything is noticed when the cursor moves, and the run is made again", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    app.workers[0]?.crash();
+    app.player.seek(40);
+    await app.settle();
+    expect(app.workers).toHaveLength(2);
+    expect(app.recordings.getState()).toMatchObject({ failure: undefined, statement: { bar: 40 } });
+    expectConsistent(app);
+  });
+
   it("while nobody asks anything is noticed with the next change, which just runs", async () => {
     const app = await openTestApp();
     await app.settle();

@@ -138,6 +138,22 @@ describe("settings", () => {
     expect(app.playback.getState()).toMatchObject({ bars: 2520, cursor: 2519 });
   });
 
+  it("keep the cursor at its instant when the range narrows before it", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    app.player.seek(1500);
+    const instant = app.recordings.getState().finished?.columns.times[1500];
+    const from = app.recordings.getState().finished?.columns.times[1000];
+    app.actions.setRange({ from, to: undefined });
+    await app.settle();
+    expect(app.playback.getState().cursor).toBe(500);
+    expect(app.recordings.getState().finished?.columns.times[500]).toBe(instant);
+    expect(app.recordings.getState().statement?.timeMs).toBe(instant);
+    app.actions.undo();
+    await app.settle();
+    expect(app.playback.getState().cursor).toBe(1500);
+  });
+
   it("give a scenario a name without a new run", async () => {
     const app = await openTestApp();
     await app.settle();

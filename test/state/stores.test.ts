@@ -53,12 +53,14 @@ describe("preferences", () => {
   });
 
   it.each(["{", "null", "7", '{"unit": 1, "scale": "cubic"}'])("ignore what they can't read: %s", (chart) => {
-    const storage = memory({ "sleeves.chart": chart, "sleeves.theme": "pink" });
-    expect(createPreferencesStore(storage).getState()).toMatchObject({
-      theme: "system",
-      unit: "money",
-      scale: "linear",
-    });
+    for (const [theme, read] of [
+      ["pink", "system"],
+      ["dark", "dark"],
+    ] as const) {
+      const storage = memory({ "sleeves.chart": chart, "sleeves.theme": theme });
+      const { unit, scale, ...rest } = createPreferencesStore(storage).getState();
+      expect({ unit, scale, theme: rest.theme }).toEqual({ unit: "money", scale: "linear", theme: read });
+    }
   });
 
   it("last for the visit where the browser keeps nothing", () => {
