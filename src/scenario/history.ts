@@ -1,7 +1,7 @@
 import type { ScenarioDocument } from "../engine/index.ts";
 
 /** A document that was current once, and what the change that replaced it was called ("Trend to 40.0 %"). */
-export interface HistoryStep {
+interface HistoryStep {
   readonly document: ScenarioDocument;
   readonly change: string;
 }

@@ -32,7 +32,7 @@ export interface AppServices {
   readonly document: LeavablePage;
 }
 
-export type Actions = AllocationActions &
+type Actions = AllocationActions &
   ScenarioActions &
   ImportActions &
   ExportActions &

@@ -11,7 +11,7 @@ import {
 } from "../scenario/history.ts";
 
 /** A slider being dragged: what the document was, so that the whole drag is one step and every position is computed from its start. */
-export interface Drag {
+interface Drag {
   readonly id: string;
   readonly document: ScenarioDocument;
   readonly allocation: Allocation;

@@ -14,7 +14,7 @@ export interface ImportItem {
   readonly symbol: string;
 }
 
-export interface ImportState {
+interface ImportState {
   /** Empty: the dialog is closed. */
   readonly items: readonly ImportItem[];
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Dataset } from "../marketData/dataset.ts";
 
-export interface MarketState {
+interface MarketState {
   /** Every dataset of this session by fingerprint, so that undo can go back to one. */
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly sampleFingerprint: string;

@@ -9,7 +9,7 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-export interface NoticeState {
+interface NoticeState {
   readonly notices: readonly Notice[];
 }
 
