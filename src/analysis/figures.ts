@@ -1,4 +1,6 @@
 import { mean, standardDeviation } from "../engine/index.ts";
+import { type DrawdownFigures, drawdownFiguresOf } from "./drawdown.ts";
+import { type ReturnFigures, returnFiguresOf, returnsOf } from "./returns.ts";
 
 const YEAR_MS = 365.25 * 86_400_000;
 
@@ -11,26 +13,22 @@ export interface FigureBasis {
 }
 
 /** Performance up to a bar, as fractions (0.1 = 10 %). A figure that has no value is undefined, never 0 or NaN. */
-export interface Figures {
+export interface Figures extends Partial<DrawdownFigures>, Partial<ReturnFigures> {
   /** `nav_last − 1`. */
-  readonly totalReturn: number | undefined;
+  readonly totalReturn?: number | undefined;
   /** Compound annual growth over calendar years of 365.25 days. */
-  readonly cagr: number | undefined;
+  readonly cagr?: number | undefined;
+  /** `mean(r) × P`. */
+  readonly mean?: number | undefined;
   /** `std(r, ddof 1) × √P`. */
-  readonly volatility: number | undefined;
-  /** `(mean(r) × P − risk-free) / volatility` (Sharpe, 1994). */
-  readonly sharpe: number | undefined;
-  /** The deepest fall below an earlier peak, ≤ 0; the first peak is the starting value 1. */
-  readonly maxDrawdown: number | undefined;
+  readonly volatility?: number | undefined;
+  /** `(mean − risk-free) / volatility` (Sharpe, 1994). */
+  readonly sharpe?: number | undefined;
+  /** `(mean − risk-free) / (√mean(min(r − rf/P, 0)²) × √P)` (Sortino and Price, 1994). */
+  readonly sortino?: number | undefined;
+  /** `CAGR / |max drawdown|` (Young, 1991). */
+  readonly calmar?: number | undefined;
 }
-
-const UNDEFINED: Figures = {
-  totalReturn: undefined,
-  cagr: undefined,
-  volatility: undefined,
-  sharpe: undefined,
-  maxDrawdown: undefined,
-};
 
 /**
  * Figures of a growth-of-1 curve up to and including a bar (engine specification, section 8).
@@ -47,29 +45,28 @@ export function figuresOf(
 ): Figures {
   const first = growth.findIndex(Number.isFinite);
   const last = growth[bar];
-  if (last === undefined || !Number.isFinite(last) || first > bar) return UNDEFINED;
+  if (last === undefined || !Number.isFinite(last) || first > bar) return {};
   const own = growth.subarray(first, bar + 1);
+  const ownTimes = times.subarray(first, bar + 1);
   const returns = returnsOf(own, bar - first);
+  const average = mean(returns);
+  const annualMean = average === undefined ? undefined : average * basis.periodsPerYear;
   const deviation = standardDeviation(returns, 1);
   const volatility = deviation === undefined ? undefined : deviation * Math.sqrt(basis.periodsPerYear);
-  const excess = (mean(returns) ?? Number.NaN) * basis.periodsPerYear - basis.riskFreeRate;
+  const excess = annualMean === undefined ? undefined : annualMean - basis.riskFreeRate;
+  const cagr = annualGrowth(last, (ownTimes[ownTimes.length - 1] as number) - (ownTimes[0] as number));
+  const drawdowns = drawdownFiguresOf(own, ownTimes);
   return {
     totalReturn: last - 1,
-    cagr: annualGrowth(last, (times[bar] as number) - (times[first] as number)),
+    cagr,
+    mean: annualMean,
     volatility,
-    sharpe: volatility === undefined || volatility === 0 ? undefined : excess / volatility,
-    maxDrawdown: deepestFall(own),
+    sharpe: quotient(excess, volatility),
+    sortino: returns.length < 2 ? undefined : quotient(excess, downsideDeviation(returns, basis)),
+    calmar: quotient(cagr, Math.abs(drawdowns.maxDrawdown)),
+    ...drawdowns,
+    ...returnFiguresOf(returns),
   };
-}
-
-/** `r_i = nav_i / nav_{i−1} − 1` for i = 1..bar; 0 while the value before is not above zero. */
-export function returnsOf(growth: Float64Array, bar: number): Float64Array {
-  const returns = new Float64Array(Math.max(0, bar));
-  for (let k = 1; k <= bar; k++) {
-    const before = growth[k - 1] as number;
-    returns[k - 1] = before > 0 ? (growth[k] as number) / before - 1 : 0;
-  }
-  return returns;
 }
 
 /** The portfolio's growth of 1: it has no flows from outside, so its equity over the starting capital. */
@@ -84,12 +81,14 @@ function annualGrowth(growth: number, elapsedMs: number): number | undefined {
   return Number.isFinite(annual) ? annual : undefined;
 }
 
-function deepestFall(growth: Float64Array): number {
-  let peak = 1;
-  let deepest = 0;
-  for (const value of growth) {
-    if (value > peak) peak = value;
-    else deepest = Math.min(deepest, value / peak - 1);
-  }
-  return deepest;
+/** Root mean square of the returns below the risk-free rate, annualised. */
+function downsideDeviation(returns: Float64Array, { periodsPerYear, riskFreeRate }: FigureBasis): number {
+  const threshold = riskFreeRate / periodsPerYear;
+  let squares = 0;
+  for (const value of returns) squares += Math.min(value - threshold, 0) ** 2;
+  return Math.sqrt(squares / returns.length) * Math.sqrt(periodsPerYear);
+}
+
+function quotient(above: number | undefined, below: number | undefined): number | undefined {
+  return above === undefined || below === undefined || below === 0 ? undefined : above / below;
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ActivityColumns } from "../analysis/activity.ts";
 import type { JournalEntry, RecordingColumns, ScenarioDocument, Statement } from "../engine/index.ts";
 import type { Progress } from "../simulation/protocol.ts";
 
@@ -11,12 +12,14 @@ export interface FinishedRun {
   readonly periodsPerYear: number;
   /** Whether bars lie within days, so that dates need a time of day. */
   readonly intraday: boolean;
+  /** What all sleeves traded and held together. */
+  readonly activity: ActivityColumns;
   /** Portfolio growth of 1. */
   readonly growth: Float64Array;
 }
 
 /** Why the document as it stands can't be run. The last good run stays on screen. */
-export interface RunFailure {
+interface RunFailure {
   readonly code: string;
   readonly message: string;
   readonly path: string;

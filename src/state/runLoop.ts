@@ -1,3 +1,4 @@
+import { portfolioActivity } from "../analysis/activity.ts";
 import { portfolioGrowth } from "../analysis/figures.ts";
 import { inferPeriodsPerYear, lowerBound, type ScenarioDocument, type Statement } from "../engine/index.ts";
 import { SimulationCancelled, type SimulationClient, SimulationError } from "../simulation/client.ts";
@@ -112,6 +113,7 @@ export class RunLoop {
         columns,
         periodsPerYear: document.analysis.periodsPerYear ?? inferPeriodsPerYear(columns.times),
         intraday: columns.times.some((timeMs) => timeMs % DAY_MS !== 0),
+        activity: portfolioActivity(columns.portfolio, Object.values(columns.sleeves)),
         growth: portfolioGrowth(columns.portfolio, Number(document.capital)),
       });
     } catch (error) {

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { activityOf } from "../../analysis/activity.ts";
 import { figuresOf } from "../../analysis/figures.ts";
 import type { SleeveStatement } from "../../engine/index.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
@@ -26,7 +27,7 @@ export function MetricsPlace() {
 }
 
 function figuresUpTo(
-  { columns, document, growth, periodsPerYear }: FinishedRun,
+  { activity, columns, document, growth, periodsPerYear }: FinishedRun,
   cursor: number,
 ): MetricsColumn[] {
   const bar = Math.min(cursor, columns.times.length - 1);
@@ -35,11 +36,16 @@ function figuresUpTo(
   const sleeves = [...sleeveNames(document)].flatMap(([id, name]): MetricsColumn[] => {
     const sleeve = columns.sleeves[id];
     if (!sleeve) return [];
-    const figures = { ...figuresOf(sleeve.nav, columns.times, bar, basis), fills: sleeve.fills[bar] };
+    const figures = {
+      ...figuresOf(sleeve.nav, columns.times, bar, basis),
+      ...activityOf(sleeve, columns.times, bar),
+    };
     return [{ id, name, slot: colours[id] ?? 0, figures }];
   });
-  const fills = Object.values(columns.sleeves).reduce((sum, sleeve) => sum + (sleeve.fills[bar] ?? 0), 0);
-  const portfolio = { ...figuresOf(growth, columns.times, bar, basis), fills };
+  const portfolio = {
+    ...figuresOf(growth, columns.times, bar, basis),
+    ...activityOf(activity, columns.times, bar),
+  };
   return [...sleeves, { id: "portfolio", name: "Portfolio", figures: portfolio }];
 }
 
