@@ -17,7 +17,7 @@ export interface Capital {
 }
 
 /** Σ equity of all sleeves + reserve at the point's valuation prices, exact. */
-export function portfolioEquity(point: ExecutionPoint, { sleeves, reserve }: Capital): Decimal {
+function portfolioEquity(point: ExecutionPoint, { sleeves, reserve }: Capital): Decimal {
   return sleeves.reduce((sum, sleeve) => sum.plus(sleeve.ledger.equity(point.prices)), reserve);
 }
 

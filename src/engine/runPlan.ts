@@ -7,13 +7,13 @@ import type { Strategy, StrategyDefinition } from "./strategies/strategy.ts";
 import { createTimeline, lowerBound, type Timeline } from "./timeline.ts";
 
 /** A decision placed on the timeline: the first bar at or after its time. */
-export interface PlacedDecision {
+interface PlacedDecision {
   readonly bar: number;
   readonly decision: ScenarioDocument["interventions"][number];
 }
 
 /** A sleeve as the run will start it. */
-export interface PlannedSleeve {
+interface PlannedSleeve {
   readonly id: string;
   readonly weight: Decimal;
   readonly createStrategy: () => Strategy;

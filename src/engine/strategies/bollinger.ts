@@ -11,7 +11,7 @@ import {
 } from "./strategy.ts";
 
 /** Buys below the lower Bollinger band and sells above the middle one; σ is the population's (Bollinger, 2001). */
-export class Bollinger implements Strategy {
+class Bollinger implements Strategy {
   readonly #middles: readonly { readonly symbol: string; readonly middle: IndicatorFeed<number> }[];
   readonly #period: number;
   readonly #width: number;

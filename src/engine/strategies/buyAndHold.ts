@@ -3,7 +3,7 @@ import type { MarketView } from "../marketView.ts";
 import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /** Takes a position in each symbol once and keeps it; `share` is the signed fraction of equity per symbol. */
-export class BuyAndHold implements Strategy {
+class BuyAndHold implements Strategy {
   readonly #symbols: readonly string[];
   readonly #share: Decimal;
 

@@ -9,7 +9,7 @@ import {
 } from "./strategy.ts";
 
 /** Brings every symbol back to an equal part of equity at fixed intervals, once all symbols have traded. */
-export class ConstantMix implements Strategy {
+class ConstantMix implements Strategy {
   readonly #symbols: readonly string[];
   readonly #share: Decimal;
   readonly #every: number;

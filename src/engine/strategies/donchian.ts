@@ -11,7 +11,7 @@ import {
 } from "./strategy.ts";
 
 /** Buys a breakout above the previous highs and sells one below the previous lows; the current bar is not in either. */
-export class Donchian implements Strategy {
+class Donchian implements Strategy {
   readonly #channels: readonly {
     readonly symbol: string;
     readonly entry: ReturnType<typeof previousChannel>;

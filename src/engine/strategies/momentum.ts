@@ -9,7 +9,7 @@ import {
 } from "./strategy.ts";
 
 /** Time-series momentum: long while the return over the lookback is positive (Moskowitz, Ooi and Pedersen, 2012). */
-export class Momentum implements Strategy {
+class Momentum implements Strategy {
   readonly #symbols: readonly string[];
   readonly #lookback: number;
   readonly #share: Decimal;

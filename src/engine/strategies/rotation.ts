@@ -9,7 +9,7 @@ import {
 } from "./strategy.ts";
 
 /** Cross-sectional momentum: at fixed intervals, holds the symbols that rose most over the lookback. */
-export class Rotation implements Strategy {
+class Rotation implements Strategy {
   readonly #symbols: readonly string[];
   readonly #lookback: number;
   readonly #top: number;

@@ -11,7 +11,7 @@ import {
 } from "./strategy.ts";
 
 /** Buys oversold and sells overbought symbols by Wilder's relative strength index (Wilder, 1978). */
-export class RsiReversion implements Strategy {
+class RsiReversion implements Strategy {
   readonly #indicators: readonly { readonly symbol: string; readonly rsi: IndicatorFeed<number | null> }[];
   readonly #low: number;
   readonly #high: number;

@@ -11,7 +11,7 @@ import {
 } from "./strategy.ts";
 
 /** Long while the fast simple moving average of closes is above the slow one. */
-export class SmaCross implements Strategy {
+class SmaCross implements Strategy {
   readonly #averages: readonly {
     readonly symbol: string;
     readonly fast: IndicatorFeed<number>;
