@@ -11,15 +11,15 @@ export function sampleDocument(data: {
     data: { fingerprint: data.fingerprint },
     execution: { slippageBps: "2", commission: { rate: "0.0005" } },
     strategies: [
-      { id: "hold", name: "Hold everything", kind: "buyAndHold", weight: "0.4" },
+      { id: "hold", name: "Hold all", kind: "buyAndHold", weight: "0.4" },
       {
         id: "trend",
-        name: "Follow the trend",
+        name: "Trend",
         kind: "smaCross",
         weight: "0.3",
         params: { fast: 20, slow: 100 },
       },
-      { id: "rotate", name: "Rotate into strength", kind: "rotation", weight: "0.2", params: { top: 2 } },
+      { id: "rotate", name: "Rotation", kind: "rotation", weight: "0.2", params: { top: 2 } },
     ],
     rebalancing: { frequency: "never" },
   });

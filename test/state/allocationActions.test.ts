@@ -43,7 +43,7 @@ describe("a drag", () => {
     app.actions.beginDrag("hold");
     for (const tenths of [420, 600, 100, 555]) app.actions.dragTo(tenths);
     app.actions.endDrag();
-    expect(stepsOf(app)).toEqual(["Hold everything to 55.5 %"]);
+    expect(stepsOf(app)).toEqual(["Hold all to 55.5 %"]);
     const after = app.documents.present();
     app.actions.undo();
     expect(app.documents.present()).toBe(before);
@@ -144,7 +144,7 @@ describe("a drag", () => {
     app.actions.beginDrag("trend");
     app.actions.dragTo(250);
     app.actions.endDrag();
-    expect(stepsOf(app)).toEqual(["Hold everything to 35.0 %", "Follow the trend to 25.0 %"]);
+    expect(stepsOf(app)).toEqual(["Hold all to 35.0 %", "Trend to 25.0 %"]);
   });
 
   it("that nobody began does nothing", async () => {
@@ -161,7 +161,7 @@ describe("a typed percent", () => {
     const app = await openTestApp();
     app.actions.setAllocation("rotate", 123);
     expect(weightsOf(app.documents.present())).toEqual({ hold: "0.4", trend: "0.3", rotate: "0.123" });
-    expect(stepsOf(app)).toEqual(["Rotate into strength to 12.3 %"]);
+    expect(stepsOf(app)).toEqual(["Rotation to 12.3 %"]);
   });
 
   it("that can't be honoured goes as far as it can, and says why", async () => {
@@ -237,6 +237,6 @@ describe("a lock", () => {
     app.actions.toggleLock("hold");
     await app.settle();
     expect(app.runsAsked()).toEqual(runs);
-    expect(stepsOf(app)).toEqual(["Lock Hold everything", "Unlock Hold everything"]);
+    expect(stepsOf(app)).toEqual(["Lock Hold all", "Unlock Hold all"]);
   });
 });

@@ -56,14 +56,14 @@ describe("strategies", () => {
     const { finished } = app.recordings.getState();
     expect(finished?.columns.sleeves.trend?.nav).not.toEqual(before?.columns.sleeves.trend?.nav);
     expect(finished?.columns.sleeves.hold?.nav).toEqual(before?.columns.sleeves.hold?.nav);
-    expect(app.documents.getState().history.past.at(-1)?.change).toBe("Configure Follow the trend");
+    expect(app.documents.getState().history.past.at(-1)?.change).toBe("Configure Trend");
   });
 
   it("are removed, with an undo in the message", async () => {
     const app = await openTestApp();
     app.actions.removeStrategy("trend");
     expect(idsOf(app)).toEqual(["hold", "rotate"]);
-    expect(app.messages()).toEqual(["Removed Follow the trend. Its capital is in the reserve."]);
+    expect(app.messages()).toEqual(["Removed Trend. Its capital is in the reserve."]);
     app.notices.getState().notices[0]?.action?.run();
     expect(idsOf(app)).toEqual(["hold", "trend", "rotate"]);
     expect(app.messages()).toEqual([]);
@@ -73,7 +73,7 @@ describe("strategies", () => {
     const app = await openTestApp();
     for (const id of ["hold", "trend", "rotate"]) app.actions.removeStrategy(id);
     expect(idsOf(app)).toEqual(["rotate"]);
-    expect(app.messages().at(-1)).toMatch(/Rotate into strength is the only strategy left/);
+    expect(app.messages().at(-1)).toMatch(/Rotation is the only strategy left/);
   });
 });
 
