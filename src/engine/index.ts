@@ -17,7 +17,6 @@ export {
   type ScenarioErrorCode,
   type ScenarioStrategy,
 } from "./scenario.ts";
-export { lowerBound, upperBound } from "./timeline.ts";
 export { SLEEVE_STATES, type SleeveState } from "./sleeve.ts";
 export type { PositionStatement, SleeveStatement, Statement } from "./statement.ts";
 export { mean, standardDeviation } from "./statistics.ts";
@@ -28,3 +27,4 @@ export type {
   StrategyLedger,
   StrategyParameter,
 } from "./strategies/strategy.ts";
+export { lowerBound, upperBound } from "./timeline.ts";

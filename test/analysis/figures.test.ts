@@ -140,6 +140,9 @@ interface Vector {
         mean_return: string;
         sharpe_ratio: string;
         max_drawdown: string;
+        current_drawdown: string;
+        win_rate: string;
+        profit_factor: string;
       }
     >;
   };

@@ -4,7 +4,7 @@ import { marketCsv } from "../../src/marketData/marketCsv.ts";
 import type { ReadOptions, ReadResult } from "../../src/marketData/readResult.ts";
 
 /** A file of a dialect's own peculiarities, and what must come of it. */
-export interface DialectTrap {
+interface DialectTrap {
   readonly name: string;
   readonly text: string;
   readonly options?: ReadOptions;

@@ -89,15 +89,13 @@ describe("bad scenarios", () => {
 
   journey("a good one opens, and its own export opens again", async ({ page, appUrl }) => {
     await open(page, appUrl);
-    await page
-      .getByLabel("Scenario file")
-      .setInputFiles([
-        {
-          name: "half.json",
-          mimeType: "application/json",
-          buffer: encode(JSON.stringify({ ...half, name: "Half" })),
-        },
-      ]);
+    await page.getByLabel("Scenario file").setInputFiles([
+      {
+        name: "half.json",
+        mimeType: "application/json",
+        buffer: encode(JSON.stringify({ ...half, name: "Half" })),
+      },
+    ]);
     const title = page.getByRole("textbox", { name: "Scenario title" });
     await expect.poll(() => title.inputValue()).toBe("Half");
     await page.getByRole("button", { name: "Export" }).click();

@@ -1,10 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 describe("the first minute", () => {
   journey("with the mouse: drag a slider, see the curves answer, replay", async ({ page, appUrl }) => {
@@ -131,7 +128,7 @@ describe("the first minute", () => {
       await page.goto(appUrl);
       await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
       // axe is handed over by the test runner: the page's own policy lets no foreign script in.
-      await page.evaluate(await readFile(AXE, "utf8"));
+      await page.evaluate(axe.source);
       expect(await findings(page)).toEqual([]);
       await page.getByRole("button", { name: "Rules" }).click();
       for (const tab of ["Ledger", "Journal"]) {
@@ -198,13 +195,7 @@ async function findings(page: Page): Promise<string[]> {
   // Entering and fading elements have passing colours.
   await page.waitForTimeout(200);
   return await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    interface Violation {
-      readonly id: string;
-      readonly impact: string | null;
-      readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-    }
-    const { violations } = await axe.run();
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
