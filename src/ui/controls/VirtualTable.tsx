@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 interface VirtualColumn {
   readonly id: string;
@@ -7,7 +7,8 @@ interface VirtualColumn {
   /** A CSS width; columns without one share the rest. */
   readonly width?: string | undefined;
   readonly numeric?: boolean | undefined;
-  readonly cell: (row: number) => ReactNode;
+  /** `isTabStop`: the one row whose controls Tab reaches; arrows go on from there. */
+  readonly cell: (row: number, isTabStop: boolean) => ReactNode;
 }
 
 export interface VirtualTableProps {
@@ -18,6 +19,8 @@ export interface VirtualTableProps {
   /** Least width before the table scrolls sideways. */
   readonly minWidth?: number | undefined;
   readonly rowClass?: ((row: number) => string) | undefined;
+  /** The row that Tab reaches, kept in view as it changes; the first drawn one while it is out of view. */
+  readonly activeRow?: number | undefined;
 }
 
 const ROW_HEIGHT = 26;
@@ -26,7 +29,7 @@ const ROW_HEIGHT = 26;
  * A real `<table>` of any length: only the rows in view exist, two spacer rows stand for the others, and
  * `aria-rowcount` / `aria-rowindex` tell the whole.
  */
-export function VirtualTable({ label, columns, rowCount, minWidth, rowClass }: VirtualTableProps) {
+export function VirtualTable({ label, columns, rowCount, minWidth, rowClass, activeRow }: VirtualTableProps) {
   const scroller = useRef<HTMLElement>(null);
   const rows = useVirtualizer({
     count: rowCount,
@@ -34,7 +37,11 @@ export function VirtualTable({ label, columns, rowCount, minWidth, rowClass }: V
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
   });
+  useEffect(() => {
+    if (activeRow !== undefined) rows.scrollToIndex(activeRow);
+  }, [rows, activeRow]);
   const items = rows.getVirtualItems();
+  const tabStop = items.some(({ index }) => index === activeRow) ? activeRow : items[0]?.index;
   const above = items[0]?.start ?? 0;
   const below = Math.max(0, rows.getTotalSize() - (items.at(-1)?.end ?? 0));
   return (
@@ -79,7 +86,7 @@ export function VirtualTable({ label, columns, rowCount, minWidth, rowClass }: V
                   key={column.id}
                   className={`truncate border-grid border-b px-2 first:pl-3 last:pr-3 ${column.numeric ? "text-right" : ""}`}
                 >
-                  {column.cell(item.index)}
+                  {column.cell(item.index, item.index === tabStop)}
                 </td>
               ))}
             </tr>

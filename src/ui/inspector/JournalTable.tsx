@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { SearchField } from "../controls/SearchField.tsx";
 import { Select } from "../controls/Select.tsx";
@@ -21,6 +21,14 @@ export interface JournalTableProps {
 export function JournalTable({ rows, sleeves, types, intraday, onSeek }: JournalTableProps) {
   const [filter, setFilter] = useState(NO_FILTER);
   const found = useMemo(() => filterJournal(rows, filter), [rows, filter]);
+  const [active, setActive] = useState<number>();
+  // A row that an arrow leads to may not be drawn yet: it takes the focus as it appears.
+  const wanted = useRef<number>(undefined);
+  const focusIfWanted = (button: HTMLButtonElement | null, index: number) => {
+    if (!button || wanted.current !== index) return;
+    wanted.current = undefined;
+    button.focus({ preventScroll: true });
+  };
   const rowAt = (index: number) => found[found.length - 1 - index];
   return (
     <div className="flex h-full flex-col">
@@ -62,20 +70,30 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
           <VirtualTable
             label="Journal"
             rowCount={found.length}
+            activeRow={active}
             minWidth={360}
             columns={[
               {
                 id: "time",
                 header: "Time",
                 width: intraday ? "144px" : "104px",
-                cell: (index) => {
+                cell: (index, isTabStop) => {
                   const row = rowAt(index);
                   return (
                     row && (
                       <button
+                        ref={(button) => focusIfWanted(button, index)}
                         type="button"
+                        tabIndex={isTabStop ? 0 : -1}
                         className="rounded-small hover:text-accent hover:underline"
                         onClick={() => onSeek(row.bar)}
+                        onKeyDown={(event) => {
+                          const next = rowAfterKey(index, found.length, event.key);
+                          if (next === undefined) return;
+                          event.preventDefault();
+                          wanted.current = next;
+                          setActive(next);
+                        }}
                       >
                         {formatInstant(row.timeMs, intraday)}
                       </button>
@@ -106,6 +124,29 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
       </div>
     </div>
   );
+}
+
+const PAGE_ROWS = 10;
+
+/** The row that a key leads to from another; undefined for any other key. */
+function rowAfterKey(row: number, count: number, key: string): number | undefined {
+  const last = count - 1;
+  switch (key) {
+    case "ArrowDown":
+      return Math.min(last, row + 1);
+    case "ArrowUp":
+      return Math.max(0, row - 1);
+    case "PageDown":
+      return Math.min(last, row + PAGE_ROWS);
+    case "PageUp":
+      return Math.max(0, row - PAGE_ROWS);
+    case "Home":
+      return 0;
+    case "End":
+      return last;
+    default:
+      return undefined;
+  }
 }
 
 function SleeveName({ row }: { readonly row: JournalRow | undefined }) {

@@ -118,12 +118,7 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
             onDragEnd={actions.onDragEnd}
           />
         </div>
-        <PercentField
-          sleeve={name}
-          tenths={tenths}
-          disabled={!active}
-          onCommit={actions.onAllocation}
-        />
+        <PercentField sleeve={name} tenths={tenths} disabled={!active} onCommit={actions.onAllocation} />
         <IconButton
           label={`Lock ${name}`}
           hint={
