@@ -1,9 +1,11 @@
 /** The public surface of the engine. Everything above it enters here, and so does Node. */
+
+export type { RecordingColumns, SleeveColumns } from "./columns.ts";
 export { Decimal, moneyText, plainText } from "./decimal.ts";
 export type { FillCause, JournalEntry } from "./journal.ts";
 export { type Bar, type BarColumns, type Bars, createMarket, type Market, MarketError } from "./market.ts";
 export { inferPeriodsPerYear } from "./periodsPerYear.ts";
-export type { Recording, RecordingColumns, SleeveColumns } from "./recording.ts";
+export type { Recording } from "./recording.ts";
 export { type Run, type RunSink, runScenario, startScenario } from "./run.ts";
 export { planRun } from "./runPlan.ts";
 export {

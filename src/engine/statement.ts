@@ -1,7 +1,7 @@
 import type { Allocator } from "./allocator.ts";
+import type { SleeveColumns } from "./columns.ts";
 import { type Decimal, exactPrice, money, moneyText, plainText, ZERO } from "./decimal.ts";
 import type { Ledger, LedgerEntry, Position } from "./ledger.ts";
-import type { SleeveColumns } from "./recording.ts";
 import { SLEEVE_STATES, type SleeveState } from "./sleeve.ts";
 import type { Timeline } from "./timeline.ts";
 
