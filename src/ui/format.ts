@@ -1,3 +1,4 @@
+import { Decimal } from "../engine/index.ts";
 import { parseDecimalText, roundHalfEven, toDecimalText, trimDecimal } from "./decimalText.ts";
 
 /** What stands where a figure is undefined. */
@@ -80,9 +81,11 @@ export function formatInteger(value: Figure): string {
   return fixed(value, 0);
 }
 
-/** A price or volume as the market data has it: every digit it needs and no more. */
-export function formatPrice(value: Figure): string {
-  return isFigure(value) ? grouped(String(Number(value.toPrecision(12)))) : UNDEFINED_TEXT;
+/** A price or volume as the market data has it: every digit it needs and no more, up to `digits` significant ones. */
+export function formatPrice(value: Figure, digits = 12, leastDecimals = 0): string {
+  if (!isFigure(value)) return UNDEFINED_TEXT;
+  const price = new Decimal(value.toPrecision(digits));
+  return grouped(price.toFixed(Math.max(leastDecimals, price.decimalPlaces())));
 }
 
 /** Growth of 1: three decimals. */

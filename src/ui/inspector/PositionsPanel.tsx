@@ -1,6 +1,6 @@
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { Select } from "../controls/Select.tsx";
-import { formatMoney, formatQuantity } from "../format.ts";
+import { formatMoney, formatPrice, formatQuantity } from "../format.ts";
 
 /** One holding, in exact text. */
 interface PositionRow {
@@ -29,6 +29,9 @@ export interface PositionsPanelProps {
   /** Left out while it is being looked up. */
   readonly statement: LedgerStatement | undefined;
 }
+
+/** Enough for any quotation; an average of many fills has no end. */
+const PRICE_DIGITS = 8;
 
 const SUMS = [
   ["Cash", "cash"],
@@ -89,8 +92,8 @@ export function PositionsPanel({ sleeves, selected, onSelect, statement }: Posit
               <tr key={position.symbol} className="hover:bg-hover">
                 <td className="font-medium">{position.symbol}</td>
                 <td>{formatQuantity(position.quantity)}</td>
-                <td>{formatMoney(position.averageCost)}</td>
-                <td>{formatMoney(position.mark)}</td>
+                <td>{formatPrice(Number(position.averageCost), PRICE_DIGITS, 2)}</td>
+                <td>{formatPrice(Number(position.mark), PRICE_DIGITS, 2)}</td>
                 <td>{formatMoney(position.value)}</td>
                 <td className={toneOf(position.unrealised)}>{formatMoney(position.unrealised)}</td>
               </tr>

@@ -2,6 +2,7 @@ import { Checkbox } from "../controls/Checkbox.tsx";
 import { NumberField } from "../controls/NumberField.tsx";
 import { Select, type SelectOption } from "../controls/Select.tsx";
 import { parseDecimalText, toDecimalText, trimDecimal } from "../decimalText.ts";
+import { Explained } from "./Explained.tsx";
 import type { RebalanceFrequency, RebalancingRules } from "./rulesModel.ts";
 
 export interface RebalancingFieldsProps {
@@ -28,44 +29,52 @@ export function RebalancingFields({ value, algorithms, onChange }: RebalancingFi
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1 font-semibold">Rebalancing</legend>
-      <Select
-        label="Algorithm"
-        value={value.algorithm}
-        options={algorithms}
-        onChange={(algorithm) => onChange({ ...value, algorithm })}
-      />
-      <Select
-        label="Frequency"
-        value={value.frequency}
-        options={FREQUENCIES}
-        onChange={(frequency) => onChange({ ...value, frequency })}
-      />
-      <div className="flex items-center justify-between gap-2">
-        <Checkbox
-          label="On drift above"
-          checked={driftThreshold !== undefined}
-          onChange={(on) => onChange({ ...value, driftThreshold: on ? DEFAULT_DRIFT : undefined })}
+      {algorithms.length > 1 && (
+        <Select
+          label="Algorithm"
+          value={value.algorithm}
+          options={algorithms}
+          onChange={(algorithm) => onChange({ ...value, algorithm })}
         />
+      )}
+      <Explained meaning="How often capital moves so that every sleeve has its slider's share again: at the first bar of each new period.">
+        <Select
+          label="Frequency"
+          value={value.frequency}
+          options={FREQUENCIES}
+          onChange={(frequency) => onChange({ ...value, frequency })}
+        />
+      </Explained>
+      <Explained meaning="Rebalances too whenever a sleeve's share, or the reserve's, is further from its target than this.">
+        <div className="flex items-center justify-between gap-2">
+          <Checkbox
+            label="On drift above"
+            checked={driftThreshold !== undefined}
+            onChange={(on) => onChange({ ...value, driftThreshold: on ? DEFAULT_DRIFT : undefined })}
+          />
+          <NumberField
+            label="Drift threshold"
+            labelHidden
+            unit="%"
+            value={shifted(driftThreshold ?? DEFAULT_DRIFT, 2)}
+            min="0.1"
+            max="100"
+            disabled={driftThreshold === undefined}
+            onCommit={(percent) => onChange({ ...value, driftThreshold: shifted(percent, -2) })}
+          />
+        </div>
+      </Explained>
+      <Explained meaning="Days that must pass between two rebalancings. One that falls due earlier is skipped.">
         <NumberField
-          label="Drift threshold"
-          labelHidden
-          unit="%"
-          value={shifted(driftThreshold ?? DEFAULT_DRIFT, 2)}
-          min="0.1"
-          max="100"
-          disabled={driftThreshold === undefined}
-          onCommit={(percent) => onChange({ ...value, driftThreshold: shifted(percent, -2) })}
+          label="Cooldown"
+          unit="days"
+          value={value.cooldownDays}
+          min="0"
+          max="3650"
+          decimals={0}
+          onCommit={(cooldownDays) => onChange({ ...value, cooldownDays })}
         />
-      </div>
-      <NumberField
-        label="Cooldown"
-        unit="d"
-        value={value.cooldownDays}
-        min="0"
-        max="3650"
-        decimals={0}
-        onCommit={(cooldownDays) => onChange({ ...value, cooldownDays })}
-      />
+      </Explained>
     </fieldset>
   );
 }

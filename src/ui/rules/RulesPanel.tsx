@@ -3,6 +3,7 @@ import { NumberField } from "../controls/NumberField.tsx";
 import { Section } from "../controls/Section.tsx";
 import { SegmentedControl } from "../controls/SegmentedControl.tsx";
 import type { SelectOption } from "../controls/Select.tsx";
+import { Explained } from "./Explained.tsx";
 import { RebalancingFields } from "./RebalancingFields.tsx";
 import type { ExecutionRules, FillAt, RulesModel } from "./rulesModel.ts";
 
@@ -34,6 +35,7 @@ export function RulesPanel({ rules, algorithms, onChange }: RulesPanelProps) {
             label="Starting capital"
             value={rules.capital}
             min="0.01"
+            max="1000000000000000"
             decimals={8}
             step="10000"
             grouped
@@ -70,52 +72,91 @@ function ExecutionFields({ value, onChange }: ExecutionFieldsProps) {
       {value.fillAt === "close" && (
         <p className="text-table text-warning">Optimistic: fills at the price that gave the signal.</p>
       )}
-      <NumberField
-        label="Lot size"
-        value={value.lotSize}
-        min="0"
-        step="1"
-        onCommit={(lotSize) => set({ lotSize })}
-      />
-      <NumberField
-        label="Slippage"
-        unit="bp"
-        value={value.slippageBps}
-        min="0"
-        max="1000"
-        onCommit={(slippageBps) => set({ slippageBps })}
-      />
-      {COMMISSION_PARTS.map(([part, label]) => (
+      <Explained meaning="Quantities are whole multiples of it. 1 trades whole shares, 0.000001 practically any fraction.">
         <NumberField
-          key={part}
-          label={label}
-          value={commission[part]}
-          min="0"
-          step={part === "rate" ? "0.0001" : "0.01"}
-          onCommit={(text) => set({ commission: { ...commission, [part]: text } })}
+          label="Lot size"
+          value={value.lotSize}
+          min="0.00000001"
+          max="1000000"
+          step="1"
+          decimals={8}
+          onCommit={(lotSize) => set({ lotSize })}
         />
+      </Explained>
+      <Explained meaning="How much worse than the reference price every order fills, in hundredths of a percent.">
+        <NumberField
+          label="Slippage"
+          unit="bp"
+          value={value.slippageBps}
+          min="0"
+          max="5000"
+          decimals={8}
+          onCommit={(slippageBps) => set({ slippageBps })}
+        />
+      </Explained>
+      {COMMISSION_PARTS.map(({ part, label, meaning, most, step }) => (
+        <Explained key={part} meaning={meaning}>
+          <NumberField
+            label={label}
+            value={commission[part]}
+            min="0"
+            max={most}
+            step={step}
+            decimals={8}
+            onCommit={(text) => set({ commission: { ...commission, [part]: text } })}
+          />
+        </Explained>
       ))}
-      <NumberField
-        label="Max leverage"
-        unit="×"
-        value={value.maxLeverage}
-        min="0.1"
-        max="10"
-        step="0.1"
-        onCommit={(maxLeverage) => set({ maxLeverage })}
-      />
-      <Checkbox
-        label="Allow short"
-        checked={value.allowShort}
-        onChange={(allowShort) => set({ allowShort })}
-      />
+      <Explained meaning="Positions, long and short added up, may be at most this many times a sleeve's equity. It limits what is opened; nothing is sold when it is exceeded.">
+        <NumberField
+          label="Max leverage"
+          unit="×"
+          value={value.maxLeverage}
+          min="0.1"
+          max="100"
+          step="0.1"
+          decimals={8}
+          onCommit={(maxLeverage) => set({ maxLeverage })}
+        />
+      </Explained>
+      <Explained meaning="Whether a sleeve may sell what it does not own. Strategies that sell short need it.">
+        <Checkbox
+          label="Allow short"
+          checked={value.allowShort}
+          onChange={(allowShort) => set({ allowShort })}
+        />
+      </Explained>
     </fieldset>
   );
 }
 
 const COMMISSION_PARTS = [
-  ["fixed", "Commission per fill"],
-  ["perShare", "Commission per unit"],
-  ["rate", "Commission rate"],
-  ["minimum", "Commission minimum"],
+  {
+    part: "fixed",
+    label: "Commission per fill",
+    meaning: "Money for every fill, whatever its size.",
+    most: "1000000",
+    step: "0.01",
+  },
+  {
+    part: "perShare",
+    label: "Commission per unit",
+    meaning: "Money for every share or unit traded.",
+    most: "1000000",
+    step: "0.01",
+  },
+  {
+    part: "rate",
+    label: "Commission rate",
+    meaning: "A fraction of the traded value: 0.0005 is 0.05 %.",
+    most: "1",
+    step: "0.0001",
+  },
+  {
+    part: "minimum",
+    label: "Commission minimum",
+    meaning: "No fill costs less than this.",
+    most: "1000000",
+    step: "0.01",
+  },
 ] as const;
