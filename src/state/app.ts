@@ -14,6 +14,7 @@ import { createDocumentStore } from "./documentStore.ts";
 import { createImportStore } from "./importStore.ts";
 import { createMarketStore } from "./marketStore.ts";
 import { createNoticeStore } from "./noticeStore.ts";
+import { type TabChannel, watchOtherTabs } from "./otherTabs.ts";
 import { createPlaybackStore } from "./playbackStore.ts";
 import { type FrameClock, Player } from "./player.ts";
 import { createPreferencesStore, type TextStorage } from "./preferencesStore.ts";
@@ -30,13 +31,18 @@ export interface AppServices {
   readonly frames: FrameClock;
   readonly page: Page;
   readonly document: LeavablePage;
+  /** Where the browser has one. */
+  readonly tabs: TabChannel | undefined;
 }
 
 type Actions = AllocationActions &
   ScenarioActions &
   ImportActions &
   ExportActions &
-  Pick<RunLoop, "statementAt" | "retry" | "cancel">;
+  Pick<RunLoop, "statementAt" | "retry" | "cancel"> & {
+    /** Undoes as far as the document whose run is on screen. */
+    readonly undoToRun: () => void;
+  };
 
 /** One running app: its stores, to read, and its use cases, to call. */
 export interface App
@@ -104,12 +110,22 @@ export async function openApp(services: AppServices): Promise<App> {
     statementAt: (bar) => runLoop.statementAt(bar),
     retry: () => runLoop.retry(),
     cancel: () => runLoop.cancel(),
+    undoToRun: () => {
+      const ran = recordings.getState().finished?.document;
+      const { past } = documents.getState().history;
+      const isReachable = past.some(({ document }) => document === ran);
+      do scenarioActions.undo();
+      while (isReachable && documents.present() !== ran);
+    },
   };
   const restored = documents.present();
   await openSharedScenario(parts, actions);
+  // A link that is opened in a tab which shows the app already only changes the fragment.
+  services.page.onAddressChange(() => void openSharedScenario(parts, actions));
   if (saved && documents.present() === restored) restoreCursorOnce(parts, saved.session.cursor);
   runLoop.start();
   keeper.follow(documents, playback, services.document);
+  if (services.tabs) watchOtherTabs(services.tabs, notices);
   const { preferences, imports } = parts;
   return {
     documents,

@@ -16,6 +16,8 @@ export interface Page {
   readonly address: () => string;
   /** Takes the scenario out of the address: on the next visit the session counts, not the link. */
   readonly forgetLink: () => void;
+  /** Tells of a new fragment in the address of the open page. */
+  readonly onAddressChange: (listener: () => void) => void;
   readonly saveFile: (name: string, text: string, type: string) => void;
   /** Whether the browser let the text be copied. */
   readonly copyText: (text: string) => Promise<boolean>;

@@ -4,6 +4,7 @@ import type { TextStorage } from "./preferencesStore.ts";
 /** The page as the browser gives it. */
 export const browserPage: Page = {
   address: () => location.href,
+  onAddressChange: (listener) => addEventListener("hashchange", listener),
   forgetLink: () => history.replaceState(history.state, "", location.pathname + location.search),
   saveFile: (name, text, type) => {
     const address = URL.createObjectURL(new Blob([text], { type }));

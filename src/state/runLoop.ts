@@ -67,9 +67,12 @@ export class RunLoop {
     this.#runs.ask(this.#asked);
   }
 
-  /** Stops a long run; the last finished one stays. */
+  /** Stops a long run; the last finished one stays, and the screen says that it is not of the scenario as it stands. */
   cancel(): void {
     this.#runs.cancel();
+    this.#parts.recordings.setState({
+      failure: { code: "cancelled", message: "You stopped its run.", path: "" },
+    });
   }
 
   /** The exact books of the run on screen at any bar; undefined if a newer run has taken its place meanwhile. */
@@ -94,7 +97,10 @@ export class RunLoop {
   async #run(document: ScenarioDocument, signal: AbortSignal): Promise<void> {
     const { documents, recordings, simulation } = this.#parts;
     const startedAt = performance.now();
-    recordings.setState({ isRunning: true });
+    recordings.setState(({ failure }) => ({
+      isRunning: true,
+      failure: failure?.code === "cancelled" ? undefined : failure,
+    }));
     try {
       await this.#loadMarketOf(document);
       const { run, columns } = await simulation.request(

@@ -68,19 +68,22 @@ export class SessionKeeper {
    * after it together, and what still waits when the page is left.
    */
   follow(documents: DocumentStore, playback: PlaybackStore, page: LeavablePage): void {
+    const save = async (): Promise<void> => {
+      const document = documents.present();
+      await this.#storage.saveSession({ document, cursor: playback.getState().cursor });
+      if (document.data.fingerprint) await this.#storage.markUsed(document.data.fingerprint, Date.now());
+    };
     const schedule = (): void => {
       if (documents.getState().drag || playback.getState().isPlaying) return;
-      this.#save = async () => {
-        const document = documents.present();
-        await this.#storage.saveSession({ document, cursor: playback.getState().cursor });
-        if (document.data.fingerprint) await this.#storage.markUsed(document.data.fingerprint, Date.now());
-      };
+      this.#save = save;
       if (this.#timer === undefined) this.#saveAndRest();
     };
     documents.subscribe(schedule);
     playback.subscribe(schedule);
     page.addEventListener("visibilitychange", () => {
-      if (page.visibilityState === "hidden") void this.flush();
+      if (page.visibilityState !== "hidden") return;
+      if (playback.getState().isPlaying) this.#save = save;
+      void this.flush();
     });
   }
 

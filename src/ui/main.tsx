@@ -27,6 +27,7 @@ const app = await openApp({
   },
   page: browserPage,
   document,
+  tabs: "BroadcastChannel" in window ? new BroadcastChannel("sleeves") : undefined,
 });
 
 // A bug must not fail in silence: it is shown where it can be read, and the screen stays as it is.

@@ -32,6 +32,19 @@ describe("a first visit", () => {
     expect(app.messages()).toEqual([]);
   });
 
+  it("keeps the cursor of a replay that is left while it plays", async () => {
+    const storage = new MemoryStorage();
+    const first = await openTestApp({ storage });
+    await first.settle();
+    first.player.seek(0);
+    first.player.play();
+    for (let frame = 0; frame < 3; frame++) first.frames.tick(200);
+    const { cursor } = first.playback.getState();
+    expect(cursor).toBeGreaterThan(0);
+    first.leavePage();
+    await expect.poll(async () => (await storage.loadSession())?.cursor).toBe(cursor);
+  });
+
   it("is kept for the next one", async () => {
     const storage = new MemoryStorage();
     const first = await openTestApp({ storage });
@@ -155,6 +168,18 @@ describe("an address with a scenario", () => {
     expect(reader.messages()).toEqual([]);
   });
 
+  it("opens it in the page that is open already, when only the fragment changes", async () => {
+    const author = await openTestApp();
+    await author.settle();
+    author.actions.rename("From a colleague");
+    await author.actions.share();
+    const reader = await openTestApp();
+    await reader.settle();
+    reader.visit(author.copied[0] ?? "");
+    await expect.poll(() => reader.documents.present().name).toBe("From a colleague");
+    expect(reader.address()).not.toContain("scenario=");
+  });
+
   it("does not take the cursor of the session that it opens over", async () => {
     const storage = new MemoryStorage();
     const app = await openTestApp({ storage });
@@ -218,5 +243,19 @@ describe("sharing", () => {
     await app.actions.share();
     expect(app.copied).toEqual([]);
     expect(app.messages()[0]).toContain("too long for a link");
+  });
+});
+
+describe("a second tab", () => {
+  it("is told of in both, for they keep one scenario", async () => {
+    const { port1, port2 } = new MessageChannel();
+    port1.start();
+    port2.start();
+    const first = await openTestApp({ tabs: port1 });
+    const second = await openTestApp({ tabs: port2 });
+    await expect.poll(() => [first.messages().length, second.messages().length]).toEqual([1, 1]);
+    expect(first.messages()[0]).toMatch(/open in another tab/);
+    port1.close();
+    port2.close();
   });
 });

@@ -179,16 +179,35 @@ describe("a worker that dies", () => {
 });
 
 describe("a run that is cancelled", () => {
-  it("leaves the last one on screen, and a retry finishes it", async () => {
+  it("leaves the last one on screen and says so, and a retry finishes it", async () => {
     const app = await openTestApp();
     await app.settle();
     const good = app.recordings.getState().finished;
     app.actions.setAllocation("hold", 200);
     app.actions.cancel();
     await app.landed();
-    expect(app.recordings.getState()).toMatchObject({ finished: good, failure: undefined, ghost: undefined });
+    expect(app.recordings.getState()).toMatchObject({
+      finished: good,
+      failure: { code: "cancelled" },
+      ghost: undefined,
+    });
     app.actions.retry();
     await app.settle();
+    expect(app.recordings.getState().failure).toBeUndefined();
     expectConsistent(app);
+  });
+
+  it("can be taken back to what ran, over later edits too", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    const ran = app.documents.present();
+    app.actions.setAllocation("hold", 200);
+    app.actions.rename("Later");
+    app.actions.cancel();
+    await app.landed();
+    app.actions.undoToRun();
+    expect(app.documents.present()).toBe(ran);
+    await app.settle();
+    expect(app.recordings.getState().failure).toBeUndefined();
   });
 });

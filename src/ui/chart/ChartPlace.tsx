@@ -34,15 +34,16 @@ export function ChartPlace() {
     <>
       {failure && (
         <Alert
-          title="The scenario can't be run as it stands"
+          title="The curves are not of the scenario as it stands"
           actions={
-            <Button onClick={failure.code === "workerCrashed" ? actions.retry : actions.undo}>
-              {failure.code === "workerCrashed" ? "Try again" : "Undo"}
-            </Button>
+            <>
+              {RETRIED.has(failure.code) && <Button onClick={actions.retry}>Run again</Button>}
+              {finished && <Button onClick={actions.undoToRun}>Back to what ran</Button>}
+            </>
           }
         >
-          {failure.message}
-          {finished ? " The curves show the last run that could be made." : ""}
+          {sentence(failure.message)}
+          {finished ? " They show the last run that could be made." : ""}
         </Alert>
       )}
       {progress && (
@@ -58,7 +59,7 @@ export function ChartPlace() {
           exactAt={exactAt}
           note={
             unit === "growth"
-              ? "Growth of 1 does not answer its own slider: a transfer is no return."
+              ? "Growth leaves transfers out, so a sleeve's own slider does not change it."
               : undefined
           }
           controls={
@@ -89,6 +90,14 @@ export function ChartPlace() {
       )}
     </>
   );
+}
+
+/** Failures that the scenario is not to blame for. */
+const RETRIED = new Set(["cancelled", "workerCrashed", "noMarket", "internal"]);
+
+function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 function modelOf(
