@@ -1,4 +1,5 @@
 import { type BarColumns, createMarket, type Market } from "../engine/index.ts";
+import { inferBarSize } from "./barSize.ts";
 import { fingerprintDataset, fingerprintSeries } from "./fingerprint.ts";
 import { syntheticMarket } from "./syntheticMarket.ts";
 
@@ -28,6 +29,8 @@ export interface SeriesSummary {
   readonly bars: number;
   readonly firstMs: number;
   readonly lastMs: number;
+  /** The usual distance of bars in words, like `1 day` or `5 minutes`. */
+  readonly barSize: string;
 }
 
 /** A series whose fingerprint is computed here: for small data; an import brings its own from the worker. */
@@ -35,15 +38,18 @@ export function createSeries(symbol: string, columns: BarColumns): Series {
   return { symbol, columns, fingerprint: fingerprintSeries(columns) };
 }
 
-/** A dataset of the given series; of two with one symbol the later one stands. Symbols are kept in code-point order. */
-function createDataset(name: string, source: DatasetSource, series: readonly Series[]): Dataset {
+/**
+ * A dataset of the given series; of two with one symbol the later one stands. Symbols are kept in code-point order, and
+ * a dataset without a name of its own is named after them in that order.
+ */
+function createDataset(name: string | undefined, source: DatasetSource, series: readonly Series[]): Dataset {
   const bySymbol = new Map(series.map((one) => [one.symbol, one]));
   const market = createMarket(new Map(series.map(({ symbol, columns }) => [symbol, columns])));
   const seriesFingerprints = new Map(
     market.symbols.map((symbol) => [symbol, bySymbol.get(symbol)?.fingerprint ?? ""]),
   );
   return {
-    name,
+    name: name ?? symbolsInWords(market.symbols),
     source,
     fingerprint: fingerprintDataset(seriesFingerprints),
     series: market.series,
@@ -60,13 +66,12 @@ export function syntheticDataset(options: { seed?: number; bars?: number } = {})
 
 /** Imported series instead of everything the dataset held. */
 export function replaceSeries(series: readonly Series[]): Dataset {
-  return createDataset(importedName(series), "imported", series);
+  return createDataset(undefined, "imported", series);
 }
 
 /** Imported series beside those the dataset holds; a symbol that it holds already gets the new bars. */
 export function addSeries(dataset: Dataset, added: readonly Series[]): Dataset {
-  const series = [...seriesOf(dataset), ...added];
-  return createDataset(importedName(series), "imported", series);
+  return createDataset(undefined, "imported", [...seriesOf(dataset), ...added]);
 }
 
 /** The dataset as the engine takes it. */
@@ -81,6 +86,7 @@ export function summariseSeries(dataset: Dataset): SeriesSummary[] {
     bars: timeMs.length,
     firstMs: timeMs[0] ?? Number.NaN,
     lastMs: timeMs[timeMs.length - 1] ?? Number.NaN,
+    barSize: inferBarSize(timeMs),
   }));
 }
 
@@ -92,10 +98,11 @@ function seriesOf(dataset: Dataset): Series[] {
   }));
 }
 
-const NAMED_SYMBOLS = 3;
+const MOST_NAMED = 3;
 
-function importedName(series: readonly Series[]): string {
-  const symbols = [...new Set(series.map(({ symbol }) => symbol))];
-  const named = symbols.slice(0, NAMED_SYMBOLS).join(", ");
-  return symbols.length > NAMED_SYMBOLS ? `${named} and ${symbols.length - NAMED_SYMBOLS} more` : named;
+/** Up to three symbols by name, of more the first two and how many others: "AAPL, AMZN and 2 more". */
+export function symbolsInWords(symbols: readonly string[]): string {
+  if (symbols.length <= MOST_NAMED) return symbols.join(", ");
+  const named = MOST_NAMED - 1;
+  return `${symbols.slice(0, named).join(", ")} and ${symbols.length - named} more`;
 }

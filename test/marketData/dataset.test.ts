@@ -24,10 +24,10 @@ describe("a dataset", () => {
     const dataset = replaceSeries([createSeries("zz", flat(1, 2)), createSeries("ZZ", flat(3))]);
     expect([...dataset.series.keys()]).toEqual(["ZZ", "zz"]);
     expect(summariseSeries(dataset)).toEqual([
-      { symbol: "ZZ", bars: 1, firstMs: 0, lastMs: 0 },
-      { symbol: "zz", bars: 2, firstMs: 0, lastMs: 86_400_000 },
+      { symbol: "ZZ", bars: 1, firstMs: 0, lastMs: 0, barSize: "single bar" },
+      { symbol: "zz", bars: 2, firstMs: 0, lastMs: 86_400_000, barSize: "1 day" },
     ]);
-    expect(dataset).toMatchObject({ name: "zz, ZZ", source: "imported" });
+    expect(dataset).toMatchObject({ name: "ZZ, zz", source: "imported" });
     expect(marketOf(dataset).symbols).toEqual(["ZZ", "zz"]);
   });
 
@@ -38,7 +38,7 @@ describe("a dataset", () => {
     expect([...added.series.keys()]).toEqual(["ALDER", "BIRCH", "CEDAR", "HAZEL", "MAPLE", "NEW", "ROWAN"]);
     expect(added.series.get("ALDER")?.close).toEqual(Float64Array.of(2));
     expect(added.series.get("BIRCH")).toBe(before.series.get("BIRCH"));
-    expect(added.name).toBe("ALDER, BIRCH, CEDAR and 4 more");
+    expect(added.name).toBe("ALDER, BIRCH and 5 more");
     expect(replaceSeries([createSeries("NEW", flat(1))]).series.size).toBe(1);
   });
 

@@ -63,7 +63,7 @@ describe("dropped market data", () => {
     ]);
     expect(app.playback.getState()).toMatchObject({ bars: 50, cursor: 49 });
     expect([...app.storage.datasets.keys()]).toEqual([app.documents.present().data.fingerprint]);
-    expect(app.messages()).toEqual(["Imported 2 symbols: ACME, BOLT."]);
+    expect(app.messages()).toEqual(["Imported ACME, BOLT instead of the synthetic sample."]);
     app.notices.getState().notices[0]?.action?.run();
     await app.settle();
     expect(app.documents.present()).toBe(before);
@@ -87,6 +87,26 @@ describe("dropped market data", () => {
     await app.settle();
     expect(symbolsOf(app)).toEqual(["ACME", "BOLT"]);
     expect(app.recordings.getState().finished?.columns.times).toHaveLength(60);
+  });
+
+  it("says what joined what, and whose bars were replaced", async () => {
+    const app = await openTestApp();
+    const add = async (mode: "replace" | "add", ...symbols: readonly string[]) => {
+      await preview(
+        app,
+        symbols.map((symbol, k) => file(`${symbol}.csv`, csv(40 + k, 100 + k))),
+      );
+      app.actions.confirmImport(mode);
+      return app.messages().at(-1);
+    };
+    await add("replace", "AAPL", "AMZN", "GOOG", "IBM");
+    expect(await add("add", "MSFT")).toBe("Imported MSFT into AAPL, AMZN and 2 more.");
+    expect(await add("add", "AAPL")).toBe("Replaced the bars of AAPL.");
+    expect(await add("add", "TSLA", "IBM")).toBe(
+      "Imported TSLA into AAPL, AMZN and 3 more, and replaced the bars of IBM.",
+    );
+    expect(await add("replace", "ZZZ", "CORE")).toBe("Imported ZZZ, CORE instead of AAPL, AMZN and 4 more.");
+    expect(app.markets.find(app.documents.present().data.fingerprint)?.name).toBe("CORE, ZZZ");
   });
 
   it("takes the symbol that the person gives it", async () => {

@@ -19,6 +19,32 @@ describe("notices", () => {
   });
 });
 
+describe("notices about one topic", () => {
+  it("take each other's place, and go once it is settled", () => {
+    const notices = createNoticeStore();
+    notices.tell("alert", "other");
+    notices.tell("alert", "first", undefined, "range");
+    notices.tell("alert", "second", undefined, "range");
+    expect(notices.getState().notices.map(({ message }) => message)).toEqual(["other", "second"]);
+    notices.settle("range");
+    expect(notices.getState().notices.map(({ message }) => message)).toEqual(["other"]);
+  });
+
+  it("show work under way in place", () => {
+    const notices = createNoticeStore();
+    notices.tellProgress("export", "Writing", 0.1);
+    const [first] = notices.getState().notices;
+    notices.tell("status", "other");
+    notices.tellProgress("export", "Writing", 0.6);
+    expect(notices.getState().notices).toMatchObject([
+      { id: first?.id, kind: "status", message: "Writing", fraction: 0.6 },
+      { message: "other" },
+    ]);
+    notices.settle("export");
+    expect(notices.getState().notices).toHaveLength(1);
+  });
+});
+
 describe("preferences", () => {
   function memory(
     entries: Readonly<Record<string, string>> = {},

@@ -1,4 +1,10 @@
-import { addSeries, type Dataset, replaceSeries, type Series } from "../../marketData/dataset.ts";
+import {
+  addSeries,
+  type Dataset,
+  replaceSeries,
+  type Series,
+  symbolsInWords,
+} from "../../marketData/dataset.ts";
 import type { FileReading } from "../../marketData/importClient.ts";
 import type { ReadOptions } from "../../marketData/readResult.ts";
 import { retarget } from "../../scenario/edits.ts";
@@ -47,7 +53,12 @@ export function createImportActions(
         if (readings.get(id) !== reading) return;
         dismiss(id);
         const reason = error instanceof Error ? error.message : String(error);
-        notices.tell("alert", `${file.name} could not be read: ${reason}. Try it again.`);
+        notices.tell(
+          "alert",
+          `${file.name} could not be read: ${reason}. Try it again.`,
+          undefined,
+          topicOf(file),
+        );
       },
     );
   };
@@ -66,6 +77,7 @@ export function createImportActions(
           void openScenario(file);
           continue;
         }
+        notices.settle(topicOf(file));
         const id = ++lastId;
         const item: ImportItem = {
           id,
@@ -101,8 +113,8 @@ export function createImportActions(
       );
       const document = documents.present();
       const current = markets.find(document.data.fingerprint);
-      const isReplacing = mode === "replace" || current?.source !== "imported";
-      const dataset: Dataset = isReplacing || !current ? replaceSeries(series) : addSeries(current, series);
+      const joined = mode === "add" && current?.source === "imported" ? current : undefined;
+      const dataset = joined ? addSeries(joined, series) : replaceSeries(series);
       markets.keep(dataset);
       parts.keepDataset(dataset);
       documents.commit(
@@ -111,8 +123,28 @@ export function createImportActions(
       );
       readings.clear();
       imports.setState({ items: [] });
-      const count = series.length === 1 ? "1 symbol" : `${series.length} symbols`;
-      tellUndoable(parts, `Imported ${count}: ${dataset.name}.`);
+      const symbols = series.map(({ symbol }) => symbol);
+      tellUndoable(parts, joined ? additionText(symbols, joined) : replacementText(symbols, current));
     },
   };
+}
+
+function topicOf(file: File): string {
+  return `import ${file.name}`;
+}
+
+function replacementText(symbols: readonly string[], before: Dataset | undefined): string {
+  const imported = `Imported ${symbolsInWords(symbols)}`;
+  if (!before) return `${imported}.`;
+  return `${imported} instead of ${before.source === "synthetic" ? "the synthetic sample" : before.name}.`;
+}
+
+/** A symbol that was there already lost its bars to the file's: that is said, never done in silence. */
+function additionText(symbols: readonly string[], before: Dataset): string {
+  const added = symbols.filter((symbol) => !before.series.has(symbol));
+  const replaced = symbolsInWords(symbols.filter((symbol) => before.series.has(symbol)));
+  if (replaced === "") return `Imported ${symbolsInWords(added)} into ${before.name}.`;
+  const replacing = `replaced the bars of ${replaced}`;
+  if (added.length === 0) return `${replacing.charAt(0).toUpperCase()}${replacing.slice(1)}.`;
+  return `Imported ${symbolsInWords(added)} into ${before.name}, and ${replacing}.`;
 }

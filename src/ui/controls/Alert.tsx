@@ -14,11 +14,11 @@ export function Alert({ title, children, actions }: AlertProps) {
   return (
     <div role="alert" className="flex items-start gap-2 border-loss border-l-2 bg-hover px-3 py-2">
       <TriangleAlert className="mt-0.5 size-4 shrink-0 text-loss" aria-hidden="true" />
-      <div className="min-w-0 grow">
+      <div className="min-w-0 grow wrap-anywhere">
         <p className="font-medium">{title}</p>
         {children && <div className="text-quiet">{children}</div>}
       </div>
-      {actions && <div className="flex gap-2">{actions}</div>}
+      {actions && <div className="flex shrink-0 gap-2">{actions}</div>}
     </div>
   );
 }

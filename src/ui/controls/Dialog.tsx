@@ -43,7 +43,9 @@ export function Dialog(props: DialogProps) {
             {children}
           </div>
           {footer && (
-            <footer className="flex items-center justify-end gap-2 border-t px-4 py-3">{footer}</footer>
+            <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">
+              {footer}
+            </footer>
           )}
           {/* Last in the order of focus: the dialog opens on what it is for. */}
           <Radix.Close asChild>

@@ -3,7 +3,8 @@ import { useStore } from "zustand";
 import { summariseSeries } from "../../marketData/dataset.ts";
 import { formatDate } from "../format.ts";
 import { useApp, useScenario } from "../useApp.ts";
-import { DataPanel, type DayRange } from "./DataPanel.tsx";
+import { DataPanel } from "./DataPanel.tsx";
+import type { DayRange } from "./dayRange.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -14,9 +15,10 @@ export function DataPlace() {
   const dataset = useStore(markets, ({ datasets }) => datasets.get(data.fingerprint ?? ""));
   const symbols = useMemo(
     () =>
-      (dataset ? summariseSeries(dataset) : []).map(({ symbol, bars, firstMs, lastMs }) => ({
+      (dataset ? summariseSeries(dataset) : []).map(({ symbol, bars, firstMs, lastMs, barSize }) => ({
         symbol,
         bars,
+        barSize,
         fromMs: firstMs,
         toMs: lastMs,
         synthetic: dataset?.source === "synthetic",

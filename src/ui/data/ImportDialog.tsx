@@ -10,8 +10,8 @@ export interface ImportDialogProps extends ImportFileActions {
   readonly files: readonly ImportFile[];
   /** Why nothing can be imported yet, in a sentence. */
   readonly obstacle: string | undefined;
-  /** Left out when there is nothing to ask: the synthetic sample is replaced. */
-  readonly mode?: ImportMode | undefined;
+  /** The imported market at hand and what becomes of it; left out when there is nothing to ask. */
+  readonly market?: { readonly name: string; readonly mode: ImportMode } | undefined;
   readonly onModeChange: (mode: ImportMode) => void;
   readonly onImport: () => void;
   readonly onCancel: () => void;
@@ -19,7 +19,7 @@ export interface ImportDialogProps extends ImportFileActions {
 
 /** What was understood of the dropped files, before any of it is kept. */
 export function ImportDialog(props: ImportDialogProps) {
-  const { open, files, obstacle, mode, onModeChange, onImport, onCancel, ...actions } = props;
+  const { open, files, obstacle, market, onModeChange, onImport, onCancel, ...actions } = props;
   const reading = files.some(({ status }) => status === "reading");
   return (
     <Dialog
@@ -30,18 +30,26 @@ export function ImportDialog(props: ImportDialogProps) {
       width="wide"
       footer={
         <>
-          {mode && (
-            <SegmentedControl
-              label="Market"
-              value={mode}
-              segments={[
-                { value: "replace", label: "Replace" },
-                { value: "add", label: "Add" },
-              ]}
-              onChange={onModeChange}
-            />
+          {market && (
+            <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-1">
+              <SegmentedControl
+                label="Market at hand"
+                labelled
+                value={market.mode}
+                segments={[
+                  { value: "replace", label: "Replace it" },
+                  { value: "add", label: "Add to it" },
+                ]}
+                onChange={onModeChange}
+              />
+              <p className="min-w-0 text-quiet text-table">
+                {market.mode === "replace"
+                  ? `What is imported takes the place of ${market.name}.`
+                  : `What is imported joins ${market.name}.`}
+              </p>
+            </div>
           )}
-          <p role="status" className="grow text-quiet text-table">
+          <p role="status" className="min-w-0 grow basis-40 text-quiet text-table">
             {reading ? "" : obstacle}
           </p>
           <Button onClick={onCancel}>Cancel</Button>

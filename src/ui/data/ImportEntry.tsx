@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import { Alert } from "../controls/Alert.tsx";
 import { Button } from "../controls/Button.tsx";
 import { IconButton } from "../controls/IconButton.tsx";
@@ -49,12 +50,7 @@ export function ImportEntry({
       );
     case "refused":
       return (
-        <Alert title={`${fileName} was not read`} actions={leaveOut}>
-          <p>{file.reason}</p>
-          {file.firstLines.length > 0 && (
-            <pre className="mt-1 overflow-x-auto font-sans text-table">{file.firstLines.join("\n")}</pre>
-          )}
-        </Alert>
+        <Refusal fileName={fileName} reason={file.reason} firstLines={file.firstLines} actions={leaveOut} />
       );
     case "question":
       return (
@@ -75,6 +71,29 @@ export function ImportEntry({
         </div>
       );
   }
+}
+
+/** The sentence that names the file is the title; what to do about it, and what was seen of the file, follow. */
+function Refusal(props: {
+  readonly fileName: string;
+  readonly reason: string;
+  readonly firstLines: readonly string[];
+  readonly actions: ReactNode;
+}) {
+  const { fileName, reason, firstLines, actions } = props;
+  // A file's name may hold full stops of its own.
+  const end = reason.indexOf(". ", reason.startsWith(fileName) ? fileName.length : 0);
+  const [title, rest] = end < 0 ? [reason, ""] : [reason.slice(0, end + 1), reason.slice(end + 2)];
+  return (
+    <Alert title={title} actions={actions}>
+      {rest !== "" && <p>{rest}</p>}
+      {firstLines.length > 0 && (
+        <pre className="mt-1 line-clamp-6 whitespace-pre-wrap font-sans text-table">
+          {firstLines.join("\n")}
+        </pre>
+      )}
+    </Alert>
+  );
 }
 
 /** Two readings that the file cannot tell apart: the person chooses, nothing is guessed. */

@@ -13,7 +13,7 @@ export interface ImportRowProps {
 
 /** What was understood of one file, and what was not. */
 export function ImportRow({ file, onSymbolChange, onPricesChange }: ImportRowProps) {
-  const { fileName, symbol, source, barSize, kept, dropped, fromMs, toMs, issues, prices } = file;
+  const { fileName, symbol, source, barSize, kept, dropped, fromMs, toMs, issues, prices, remarks } = file;
   return (
     <div className="flex min-w-0 grow flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -54,6 +54,13 @@ export function ImportRow({ file, onSymbolChange, onPricesChange }: ImportRowPro
         )}
       </div>
       <div className="flex flex-col gap-1 text-table">
+        {remarks.length > 0 && (
+          <ul className="border-warning border-l-2 pl-2">
+            {remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        )}
         {issues.length > 0 && <Issues issues={issues} />}
         <FirstAndLast file={file} />
       </div>

@@ -51,6 +51,8 @@ export interface ReadImport extends ImportEntry {
   readonly firstBars: readonly Bar[];
   readonly lastBars: readonly Bar[];
   readonly issues: readonly Issue[];
+  /** What the import does to the market and to the other files, in sentences. */
+  readonly remarks: readonly string[];
   /** Left out when the file has one close only. */
   readonly prices?: PriceChoice | undefined;
 }

@@ -22,6 +22,7 @@ const READ: ImportFile = {
   firstBars: [BAR],
   lastBars: [BAR],
   prices: "adjusted",
+  remarks: ["Replaces the AAPL at hand (1980-12-12 – 1990-01-02)."],
   issues: [
     {
       kind: "timeUnreadable",
@@ -43,7 +44,15 @@ function setUp(files: readonly ImportFile[], obstacle?: string) {
     onImport: vi.fn(),
     onCancel: vi.fn(),
   };
-  renderInPage(<ImportDialog open files={files} obstacle={obstacle} mode="replace" {...actions} />);
+  renderInPage(
+    <ImportDialog
+      open
+      files={files}
+      obstacle={obstacle}
+      market={{ name: "AAPL, AMZN and 2 more", mode: "replace" }}
+      {...actions}
+    />,
+  );
   return { actions, dialog: within(screen.getByRole("dialog", { name: "Import market data" })) };
 }
 
@@ -57,6 +66,7 @@ describe("the import preview", () => {
       "2,518 rows kept, 3 dropped",
       "lines 812 · 1,204 · 1,300",
       "2,522 lines in the file",
+      "Replaces the AAPL at hand",
     ]) {
       expect(row?.textContent).toContain(text);
     }
@@ -64,9 +74,11 @@ describe("the import preview", () => {
     await userEvent.clear(symbol);
     await userEvent.type(symbol, "APPLE{Enter}");
     expect(actions.onSymbolChange).toHaveBeenCalledWith("a", "APPLE");
+    expect(dialog.getByText("Market at hand")).toBeTruthy();
+    expect(dialog.getByText("What is imported takes the place of AAPL, AMZN and 2 more.")).toBeTruthy();
     await userEvent.click(dialog.getByRole("radio", { name: "Raw" }));
     expect(actions.onPricesChange).toHaveBeenCalledWith("a", "raw");
-    await userEvent.click(dialog.getByRole("radio", { name: "Add" }));
+    await userEvent.click(dialog.getByRole("radio", { name: "Add to it" }));
     expect(actions.onModeChange).toHaveBeenCalledWith("add");
     await userEvent.click(dialog.getByRole("button", { name: "Import" }));
     expect(actions.onImport).toHaveBeenCalledOnce();
@@ -117,16 +129,18 @@ describe("the import preview", () => {
       [
         {
           id: "d",
-          fileName: "gold.csv",
+          fileName: "gold. x.csv",
           status: "refused",
-          reason: "No usable row.",
+          reason: "gold. x.csv is a web page, not a table. Download the data again.",
           firstLines: ["<html>"],
         },
       ],
       "None of the files holds bars that can be used.",
     );
-    expect(dialog.getByRole("alert").textContent).toBe("gold.csv was not readNo usable row.<html>");
-    expect(dialog.queryByRole("button", { name: "Leave out gold.csv" })).toBeNull();
+    expect(dialog.getByRole("alert").textContent).toBe(
+      "gold. x.csv is a web page, not a table.Download the data again.<html>",
+    );
+    expect(dialog.queryByRole("button", { name: "Leave out gold. x.csv" })).toBeNull();
   });
 });
 
@@ -136,7 +150,7 @@ describe("the data panel", () => {
     const range = { from: "2010-01-04", to: "2019-12-31" };
     renderInPage(
       <DataPanel
-        symbols={[{ symbol: "AAA", fromMs: 0, toMs: 86_400_000, bars: 2, synthetic: true }]}
+        symbols={[{ symbol: "AAA", fromMs: 0, toMs: 86_400_000, bars: 2, barSize: "1 day", synthetic: true }]}
         range={range}
         available={range}
         onRangeChange={() => {}}
