@@ -26,6 +26,7 @@ export function App({ app }: { readonly app: RunningApp }) {
       <TooltipProvider>
         <AppLayout
           header={<HeaderPlace />}
+          notices={<NoticesPlace />}
           data={<DataPlace />}
           strategies={<StrategiesPlace />}
           rules={<RulesPlace />}
@@ -34,7 +35,6 @@ export function App({ app }: { readonly app: RunningApp }) {
           inspector={<InspectorPlace />}
         >
           <ImportPlace />
-          <NoticesPlace />
         </AppLayout>
       </TooltipProvider>
     </AppContext>

@@ -3,13 +3,15 @@ import type { ReactNode } from "react";
 /** The places of the screen. */
 export interface AppLayoutProps {
   readonly header: ReactNode;
+  /** Messages; those that stay make room for themselves under the header. */
+  readonly notices: ReactNode;
   readonly data: ReactNode;
   readonly strategies: ReactNode;
   readonly rules: ReactNode;
   readonly chart: ReactNode;
   readonly playback: ReactNode;
   readonly inspector: ReactNode;
-  /** Dialogs, toasts, the drop target: what floats. */
+  /** Dialogs, the drop target: what floats. */
   readonly children?: ReactNode;
 }
 
@@ -21,6 +23,7 @@ export function AppLayout(props: AppLayoutProps) {
   return (
     <div className="flex min-h-full flex-col lg:h-full">
       {props.header}
+      {props.notices}
       <div className="flex grow flex-col lg:grid lg:min-h-0 lg:grid-cols-[300px_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
         <aside
           aria-label="Set-up"

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { readScenarioText } from "../../src/scenario/scenarioText.ts";
 import { closeApps, openTestApp } from "../fixtures/app.ts";
 
@@ -39,6 +39,34 @@ describe("an exported file", () => {
     );
   });
 
+  it("that takes long shows how far it has come, and is not begun twice", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    const clock = vi.spyOn(performance, "now").mockReturnValueOnce(0);
+    const shown: (number | undefined)[] = [];
+    app.notices.subscribe(({ notices: [notice] }) => shown.push(notice?.fraction));
+    const writing = [app.actions.exportCsv("equity"), app.actions.exportCsv("equity")];
+    await Promise.all(writing);
+    clock.mockRestore();
+    expect(app.saved).toHaveLength(1);
+    expect(shown.slice(0, -1)).toEqual([500, 1000, 1500, 2000, 2500].map((done) => done / 2520));
+    expect(app.messages()).toEqual([]);
+  });
+
+  it("can be cancelled while it is written, and asked for again", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    const clock = vi.spyOn(performance, "now").mockReturnValueOnce(0);
+    const stop = app.notices.subscribe(({ notices: [notice] }) => notice?.action?.run());
+    await app.actions.exportCsv("equity");
+    stop();
+    clock.mockRestore();
+    expect(app.saved).toEqual([]);
+    expect(app.messages()).toEqual([]);
+    await app.actions.exportCsv("equity");
+    expect(app.saved).toHaveLength(1);
+  });
+
   it("that could not be written is told", async () => {
     const app = await openTestApp();
     await app.settle();
@@ -47,6 +75,11 @@ describe("an exported file", () => {
     await writing;
     expect(app.saved).toEqual([]);
     expect(app.messages().at(-1)).toMatch(/equity\.csv could not be written/);
+    app.actions.retry();
+    await app.settle();
+    await app.actions.exportCsv("equity");
+    expect(app.saved).toHaveLength(1);
+    expect(app.messages().filter((message) => message.includes("equity.csv"))).toEqual([]);
   });
 
   it("of the scenario reads back as the same document, under a name made of its own", async () => {

@@ -8,7 +8,7 @@ import { useKeys } from "./useKeys.ts";
 
 /** The header, wired to the scenario and its undo steps. */
 export function HeaderPlace() {
-  const { actions, markets, preferences } = useApp();
+  const { actions, markets, player, preferences } = useApp();
   const document = useScenario();
   const canUndo = useDocuments(({ history }) => history.past.length > 0);
   const canRedo = useDocuments(({ history }) => history.future.length > 0);
@@ -65,8 +65,10 @@ export function HeaderPlace() {
         tabIndex={-1}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          if (file) void actions.openScenario(file);
           event.target.value = "";
+          if (!file) return;
+          player.pause();
+          void actions.openScenario(file);
         }}
       />
     </>

@@ -9,7 +9,10 @@ import { useApp } from "../useApp.ts";
 /** Long enough to read a sentence and to reach its Undo. */
 const STATUS_MS = 8_000;
 
-/** Alerts stay until they are dismissed; statuses go by themselves. */
+/**
+ * Alerts stay, in a strip that makes room for itself, until they are dismissed or settled; statuses float and go by
+ * themselves, unless they speak of work under way.
+ */
 export function NoticesPlace() {
   const { notices: store } = useApp();
   const notices = useStore(store, (state) => state.notices);
@@ -18,29 +21,31 @@ export function NoticesPlace() {
   return (
     <>
       {alerts.length > 0 && (
-        <div className="fixed inset-x-2 top-14 z-60 mx-auto flex max-w-xl flex-col gap-2">
+        <div className="max-h-40 shrink-0 divide-y divide-hairline overflow-y-auto border-b max-lg:sticky max-lg:top-0 max-lg:z-30">
           {alerts.map(({ id, message, action }) => (
-            <div key={id} className="rounded border border-hairline bg-raised shadow-float">
-              <Alert
-                title={message}
-                actions={
-                  <>
-                    {action && <Button onClick={action.run}>{action.label}</Button>}
-                    <Button onClick={() => store.dismiss(id)}>Dismiss</Button>
-                  </>
-                }
-              />
-            </div>
+            <Alert
+              key={id}
+              title={message}
+              actions={
+                <>
+                  {action && <Button onClick={action.run}>{action.label}</Button>}
+                  <Button onClick={() => store.dismiss(id)}>Dismiss</Button>
+                </>
+              }
+            />
           ))}
         </div>
       )}
-      {statuses.map((notice) => (
-        <Expiry key={notice.id} notice={notice} />
-      ))}
+      {statuses
+        .filter(({ fraction }) => fraction === undefined)
+        .map((notice) => (
+          <Expiry key={notice.id} notice={notice} />
+        ))}
       <Toasts
-        toasts={statuses.map(({ id, message, action }) => ({
+        toasts={statuses.map(({ id, message, fraction, action }) => ({
           id: String(id),
           message,
+          fraction,
           action: action && {
             label: action.label,
             onAction: () => {
