@@ -18,6 +18,8 @@ export interface VirtualTableProps {
   readonly rowCount: number;
   /** Least width before the table scrolls sideways. */
   readonly minWidth?: number | undefined;
+  /** Every row's, in pixels; a table that changes it is a new table (give it a key). */
+  readonly rowHeight?: number | undefined;
   readonly rowClass?: ((row: number) => string) | undefined;
   /** The row that Tab reaches, kept in view as it changes; the first drawn one while it is out of view. */
   readonly activeRow?: number | undefined;
@@ -29,12 +31,20 @@ const ROW_HEIGHT = 26;
  * A real `<table>` of any length: only the rows in view exist, two spacer rows stand for the others, and
  * `aria-rowcount` / `aria-rowindex` tell the whole.
  */
-export function VirtualTable({ label, columns, rowCount, minWidth, rowClass, activeRow }: VirtualTableProps) {
+export function VirtualTable({
+  label,
+  columns,
+  rowCount,
+  minWidth,
+  rowHeight = ROW_HEIGHT,
+  rowClass,
+  activeRow,
+}: VirtualTableProps) {
   const scroller = useRef<HTMLElement>(null);
   const rows = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 8,
   });
   useEffect(() => {
@@ -78,7 +88,7 @@ export function VirtualTable({ label, columns, rowCount, minWidth, rowClass, act
             <tr
               key={item.key}
               aria-rowindex={item.index + 2}
-              style={{ height: ROW_HEIGHT }}
+              style={{ height: rowHeight }}
               className={`hover:bg-hover ${rowClass?.(item.index) ?? ""}`}
             >
               {columns.map((column) => (

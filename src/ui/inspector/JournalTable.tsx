@@ -3,6 +3,7 @@ import { EmptyState } from "../controls/EmptyState.tsx";
 import { SearchField } from "../controls/SearchField.tsx";
 import { Select } from "../controls/Select.tsx";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
+import { useNarrow } from "../controls/useNarrow.ts";
 import { VirtualTable } from "../controls/VirtualTable.tsx";
 import { formatCount, formatInstant } from "../format.ts";
 import { filterJournal, type JournalRow, NO_FILTER } from "./journalFilter.ts";
@@ -17,11 +18,18 @@ export interface JournalTableProps {
   readonly onSeek: (bar: number) => void;
 }
 
+/** On a phone the two filters share a line. */
+const FILTER = "max-sm:min-w-0 max-sm:grow max-sm:basis-0";
+
+/** A line for when, who and what kind, and two for what happened, with the padding of a finger. */
+const STACKED_HEIGHT = 60;
+
 /** Everything that happened, exact, newest first; a row's time moves the cursor there. */
 export function JournalTable({ rows, sleeves, types, intraday, onSeek }: JournalTableProps) {
   const [filter, setFilter] = useState(NO_FILTER);
   const found = useMemo(() => filterJournal(rows, filter), [rows, filter]);
   const [active, setActive] = useState<number>();
+  const isNarrow = useNarrow();
   // A row that an arrow leads to may not be drawn yet: it takes the focus as it appears.
   const wanted = useRef<number>(undefined);
   const focusIfWanted = (button: HTMLButtonElement | null, index: number) => {
@@ -30,6 +38,43 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
     button.focus({ preventScroll: true });
   };
   const rowAt = (index: number) => found[found.length - 1 - index];
+  const time = (index: number, isTabStop: boolean) => {
+    const row = rowAt(index);
+    return (
+      row && (
+        <button
+          ref={(button) => focusIfWanted(button, index)}
+          type="button"
+          tabIndex={isTabStop ? 0 : -1}
+          className="relative rounded-small hover:text-accent hover:underline pointer-coarse:before:absolute pointer-coarse:before:-inset-3"
+          onClick={() => onSeek(row.bar)}
+          onKeyDown={(event) => {
+            const next = rowAfterKey(index, found.length, event.key);
+            if (next === undefined) return;
+            event.preventDefault();
+            wanted.current = next;
+            setActive(next);
+          }}
+        >
+          {formatInstant(row.timeMs, intraday)}
+        </button>
+      )
+    );
+  };
+  const stacked = (index: number, isTabStop: boolean) => (
+    <div className="flex h-full flex-col justify-center whitespace-normal">
+      <div className="flex min-w-0 items-center gap-2.5">
+        {time(index, isTabStop)}
+        <span className="min-w-0 truncate">
+          <SleeveName row={rowAt(index)} />
+        </span>
+        <span className="ml-auto text-quiet">{rowAt(index)?.type}</span>
+      </div>
+      <p className="line-clamp-2" title={rowAt(index)?.text}>
+        {rowAt(index)?.text}
+      </p>
+    </div>
+  );
   return (
     <div className="flex h-full flex-col">
       <div className="flex flex-wrap items-center gap-2 px-3 py-2">
@@ -42,6 +87,7 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
         <Select
           label="Sleeve"
           labelHidden
+          className={FILTER}
           value={filter.sleeve}
           options={[
             { value: "", label: "All sleeves" },
@@ -52,6 +98,7 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
         <Select
           label="Type"
           labelHidden
+          className={FILTER}
           value={filter.type}
           options={[
             { value: "", label: "All types" },
@@ -68,57 +115,36 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
           <EmptyState title="No entry matches">Try fewer words, or all sleeves and types.</EmptyState>
         ) : (
           <VirtualTable
+            // Rows of another height make another table.
+            key={isNarrow ? "stacked" : "columns"}
             label="Journal"
             rowCount={found.length}
             activeRow={active}
-            minWidth={360}
-            columns={[
-              {
-                id: "time",
-                header: "Time",
-                width: intraday ? "144px" : "104px",
-                cell: (index, isTabStop) => {
-                  const row = rowAt(index);
-                  return (
-                    row && (
-                      <button
-                        ref={(button) => focusIfWanted(button, index)}
-                        type="button"
-                        tabIndex={isTabStop ? 0 : -1}
-                        className="rounded-small hover:text-accent hover:underline"
-                        onClick={() => onSeek(row.bar)}
-                        onKeyDown={(event) => {
-                          const next = rowAfterKey(index, found.length, event.key);
-                          if (next === undefined) return;
-                          event.preventDefault();
-                          wanted.current = next;
-                          setActive(next);
-                        }}
-                      >
-                        {formatInstant(row.timeMs, intraday)}
-                      </button>
-                    )
-                  );
-                },
-              },
-              {
-                id: "sleeve",
-                header: "Sleeve",
-                width: "128px",
-                cell: (index) => <SleeveName row={rowAt(index)} />,
-              },
-              {
-                id: "type",
-                header: "Type",
-                width: "80px",
-                cell: (index) => <span className="text-quiet">{rowAt(index)?.type}</span>,
-              },
-              {
-                id: "text",
-                header: "What happened",
-                cell: (index) => <span title={rowAt(index)?.text}>{rowAt(index)?.text}</span>,
-              },
-            ]}
+            rowHeight={isNarrow ? STACKED_HEIGHT : undefined}
+            columns={
+              isNarrow
+                ? [{ id: "entry", header: "What happened", cell: stacked }]
+                : [
+                    { id: "time", header: "Time", width: intraday ? "144px" : "104px", cell: time },
+                    {
+                      id: "sleeve",
+                      header: "Sleeve",
+                      width: "128px",
+                      cell: (index) => <SleeveName row={rowAt(index)} />,
+                    },
+                    {
+                      id: "type",
+                      header: "Type",
+                      width: "80px",
+                      cell: (index) => <span className="text-quiet">{rowAt(index)?.type}</span>,
+                    },
+                    {
+                      id: "text",
+                      header: "What happened",
+                      cell: (index) => <span title={rowAt(index)?.text}>{rowAt(index)?.text}</span>,
+                    },
+                  ]
+            }
           />
         )}
       </div>

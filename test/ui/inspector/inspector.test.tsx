@@ -95,6 +95,20 @@ describe("the journal", () => {
     expect(onSeek).toHaveBeenCalledWith(4999);
   });
 
+  it("puts what happened under when and who on a narrow screen, with every row a time to go to", async () => {
+    const query = { matches: true, addEventListener: () => {}, removeEventListener: () => {} };
+    vi.stubGlobal("matchMedia", () => query);
+    const onSeek = setUp();
+    vi.unstubAllGlobals();
+    const table = within(screen.getByRole("table", { name: "Journal" }));
+    expect(table.getAllByRole("columnheader").map((cell) => cell.textContent)).toEqual(["What happened"]);
+    const [, first] = table.getAllByRole("row");
+    expect(first?.textContent).toBe("2023-09-12TrendfillSomething else");
+    expect(first?.style.height).toBe("60px");
+    await userEvent.click(table.getByRole("button", { name: "2023-09-12" }));
+    expect(onSeek).toHaveBeenCalledWith(4999);
+  });
+
   it("filters by sleeve, type and text", async () => {
     setUp();
     const count = () => screen.getByRole("table", { name: "Journal" }).getAttribute("aria-rowcount");
