@@ -1,5 +1,6 @@
 import { SleeveMark } from "../controls/SleeveMark.tsx";
 import { Definition } from "../controls/Tooltip.tsx";
+import { useScrollEdges } from "../controls/useScrollEdges.ts";
 import {
   FIGURES,
   type FigureDefinition,
@@ -24,55 +25,83 @@ export interface MetricsTableProps {
 
 const ROWS = Object.entries(FIGURES) as [FigureId, FigureDefinition][];
 
+/** Widths in pixels: fixed, so that no column moves while its figures change. */
+const FIGURE_WIDTH = 168;
+const SLEEVE_WIDTH = 100;
+const PORTFOLIO_WIDTH = 104;
+
+/** Stays at the right edge where there is room for it and for sleeves beside it; what slides under it fades. */
+const AT_RIGHT_EDGE =
+  "@min-[560px]:sticky @min-[560px]:right-0 before:pointer-events-none before:absolute before:inset-y-0 before:right-full before:w-8 before:bg-linear-to-l before:from-surface before:to-transparent before:hidden @min-[560px]:group-data-more-right/scroller:before:block";
+/** The same for the names of the figures, at the left. */
+const AT_LEFT_EDGE =
+  "sticky left-0 after:pointer-events-none after:absolute after:inset-y-0 after:left-full after:w-6 after:bg-linear-to-r after:from-surface after:to-transparent after:hidden group-data-more-left/scroller:after:block";
+
 /** A row per figure, a column per sleeve, then the portfolio. */
 export function MetricsTable({ columns }: MetricsTableProps) {
+  const scroller = useScrollEdges<HTMLDivElement>(columns.length);
+  const sleeves = columns.length - 1;
   return (
-    <div className="h-full overflow-auto">
-      <table aria-label="Metrics" className="w-full border-separate border-spacing-0 text-table">
-        <thead>
-          <tr>
-            <th
-              scope="col"
-              className="sticky top-0 left-0 z-20 h-7 border-b bg-surface pl-3 text-left font-medium text-quiet"
-            >
-              Figure
-            </th>
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                scope="col"
-                title={column.name}
-                className={`sticky top-0 z-10 h-7 max-w-32 border-b bg-surface px-2 text-right ${column.slot === undefined ? "right-0 z-20 pr-3 font-semibold" : "font-medium"}`}
-              >
-                <span className="flex items-center justify-end gap-1.5">
-                  {column.slot !== undefined && <SleeveMark slot={column.slot} />}
-                  <span className="truncate">{column.name}</span>
-                </span>
-              </th>
+    <div className="@container relative h-full">
+      <div ref={scroller} className="group/scroller peer h-full overflow-auto">
+        <table
+          aria-label="Metrics"
+          className="w-full table-fixed border-separate border-spacing-0 text-table"
+          style={{ minWidth: FIGURE_WIDTH + sleeves * SLEEVE_WIDTH + PORTFOLIO_WIDTH }}
+        >
+          <colgroup>
+            <col style={{ width: FIGURE_WIDTH }} />
+            {columns.map(({ id, slot }) => (
+              <col key={id} style={{ width: slot === undefined ? PORTFOLIO_WIDTH : undefined }} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {ROWS.map(([id, figure]) => (
-            <tr key={id} className="group/row">
+          </colgroup>
+          <thead>
+            <tr>
               <th
-                scope="row"
-                className="sticky left-0 h-6 whitespace-nowrap border-grid border-b bg-surface pr-2 pl-3 text-left font-normal text-quiet group-hover/row:bg-hover group-hover/row:text-ink"
+                scope="col"
+                className={`${AT_LEFT_EDGE} top-0 z-20 h-7 border-b bg-surface pl-3 text-left font-medium text-quiet`}
               >
-                <Definition term={figure.label} meaning={figure.meaning} formula={figure.formula} />
+                Figure
               </th>
               {columns.map((column) => (
-                <FigureCell
+                <th
                   key={column.id}
-                  figure={figure}
-                  value={column.figures[id]}
-                  total={column.slot === undefined}
-                />
+                  scope="col"
+                  title={column.name}
+                  className={`sticky top-0 z-10 h-7 border-b bg-surface px-2 text-right ${column.slot === undefined ? `z-20 pr-3 font-semibold ${AT_RIGHT_EDGE}` : "font-medium"}`}
+                >
+                  <span className="flex items-center justify-end gap-1.5">
+                    {column.slot !== undefined && <SleeveMark slot={column.slot} />}
+                    <span className="truncate">{column.name}</span>
+                  </span>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {ROWS.map(([id, figure]) => (
+              <tr key={id} className="group/row">
+                <th
+                  scope="row"
+                  className={`${AT_LEFT_EDGE} h-6 whitespace-nowrap border-grid border-b bg-surface pr-2 pl-3 text-left font-normal text-quiet group-hover/row:bg-hover group-hover/row:text-ink`}
+                >
+                  <Definition term={figure.label} meaning={figure.meaning} formula={figure.formula} />
+                </th>
+                {columns.map((column) => (
+                  <FigureCell
+                    key={column.id}
+                    figure={figure}
+                    value={column.figures[id]}
+                    total={column.slot === undefined}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {/* Where the portfolio has no place of its own at the edge, the edge itself fades. */}
+      <div className="pointer-events-none absolute inset-y-0 right-0 hidden w-8 bg-linear-to-l from-surface to-transparent @max-[560px]:peer-data-more-right:block" />
     </div>
   );
 }
@@ -86,7 +115,7 @@ function FigureCell(props: {
   const tone = props.value === undefined ? "text-quiet" : isLoss(props.figure, text) ? "text-loss" : "";
   return (
     <td
-      className={`whitespace-nowrap border-grid border-b px-2 text-right group-hover/row:bg-hover ${tone} ${props.total ? "sticky right-0 bg-surface pr-3 font-medium" : ""}`}
+      className={`whitespace-nowrap border-grid border-b px-2 text-right group-hover/row:bg-hover ${tone} ${props.total ? `bg-surface pr-3 font-medium ${AT_RIGHT_EDGE}` : ""}`}
     >
       {text}
     </td>
