@@ -63,7 +63,7 @@ export function ChartFrame({ model, cursor, hover, label }: ChartFrameProps) {
             accessibilityLayer={false}
             style={{ cursor: "crosshair" }}
           >
-            <CartesianGrid vertical={false} stroke="var(--color-grid)" />
+            <CartesianGrid vertical={false} syncWithTicks stroke="var(--color-grid)" />
             <XAxis
               type="number"
               dataKey="bar"
@@ -94,7 +94,7 @@ export function ChartFrame({ model, cursor, hover, label }: ChartFrameProps) {
               lines={lines}
               ghosts={ghosts}
               scale={scale}
-              labelled={labelled}
+              labelRoom={labelled ? right : 0}
               cursor={cursor}
               hover={hover}
             />

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
 import { usePlotArea, useXAxisDomain, useYAxisDomain } from "recharts";
 import type { ChartLine, ChartScale, CursorSource } from "./chartModel.ts";
-import { CurvePainter, type PaintedLine } from "./curvePainter.ts";
+import { CurvePainter, LABEL_DISTANCE, type PaintedLine } from "./curvePainter.ts";
+import { fitText } from "./fitText.ts";
 import type { Hover } from "./hover.ts";
 import { DASH, drawingOrder, markOf, STROKE_WIDTH } from "./lineStyle.ts";
 import { createProjection } from "./projection.ts";
@@ -10,18 +11,21 @@ export interface CurveLayerProps {
   readonly lines: readonly ChartLine[];
   readonly ghosts: readonly ChartLine[];
   readonly scale: ChartScale;
-  readonly labelled: boolean;
+  /** Pixels right of the plot for the names at the lines' ends; 0 leaves the names out. */
+  readonly labelRoom: number;
   readonly cursor: CursorSource;
   readonly hover: Hover;
 }
 
-const LONGEST_LABEL = 16;
+/** From a label's mark to its name, and from the name to the edge. */
+const NAME_AT = 15;
+const EDGE = 4;
 
 /**
  * The curves inside Recharts' frame: takes the plot and the domains from its hooks, renders empty paths once, and lets
  * a painter write them whenever the cursor moves.
  */
-export function CurveLayer({ lines, ghosts, scale, labelled, cursor, hover }: CurveLayerProps) {
+export function CurveLayer({ lines, ghosts, scale, labelRoom, cursor, hover }: CurveLayerProps) {
   const area = usePlotArea();
   const yDomain = useYAxisDomain();
   const root = useRef<SVGGElement>(null);
@@ -55,6 +59,24 @@ export function CurveLayer({ lines, ghosts, scale, labelled, cursor, hover }: Cu
     };
   }, [lines, ghosts, lastBar, scale, cursor, hover, x, y, width, height, min, max]);
 
+  useLayoutEffect(() => {
+    const group = root.current;
+    if (!group || labelRoom === 0 || width <= 0) return;
+    const room = labelRoom - LABEL_DISTANCE - NAME_AT - EDGE;
+    const fitAll = () => {
+      for (const text of group.querySelectorAll<SVGTextElement>("[data-name]")) {
+        fitName(text, text.dataset.name ?? "", room);
+      }
+    };
+    fitAll();
+    // Names that were measured before the typeface was there are as wide as another one's.
+    let isCurrent = true;
+    void document.fonts?.ready.then(() => isCurrent && fitAll());
+    return () => {
+      isCurrent = false;
+    };
+  });
+
   if (!area) return null;
   return (
     <g ref={root}>
@@ -68,12 +90,13 @@ export function CurveLayer({ lines, ghosts, scale, labelled, cursor, hover }: Cu
           <Curve key={line.id} line={line} tag={`line-${index}`} />
         ))}
       </g>
-      {labelled &&
+      {labelRoom > 0 &&
         drawn.map((line, index) => (
           <g key={line.id} data-label={`line-${index}`} visibility="hidden">
             <path d={markOf(line)} fill={line.colour} transform="translate(0 -5)" />
             <text
-              x={15}
+              data-name={line.name}
+              x={NAME_AT}
               dy="0.34em"
               fontSize={12}
               fontWeight={line.kind === "portfolio" ? 600 : 450}
@@ -82,7 +105,7 @@ export function CurveLayer({ lines, ghosts, scale, labelled, cursor, hover }: Cu
               strokeWidth={3}
               paintOrder="stroke"
             >
-              {shortened(line.name)}
+              {line.name}
             </text>
           </g>
         ))}
@@ -132,6 +155,10 @@ function numberAt(domain: readonly unknown[] | undefined, index: number): number
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 
-function shortened(name: string): string {
-  return name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL - 1)}…` : name;
+/** Cuts a label's text to its room by what it measures on screen, where anything measures. */
+function fitName(text: SVGTextElement, name: string, room: number): void {
+  text.textContent = fitText(name, room, (candidate) => {
+    text.textContent = candidate;
+    return text.getComputedTextLength?.() ?? 0;
+  });
 }

@@ -6,7 +6,8 @@ import { thinByColumn } from "./thinning.ts";
 
 const MOST_COLUMNS = 800;
 const LABEL_HEIGHT = 15;
-const LABEL_DISTANCE = 8;
+/** From the cursor to the labels, in pixels. */
+export const LABEL_DISTANCE = 8;
 
 /** A line and its SVG elements, made by React once and written here on every frame. */
 export interface PaintedLine {

@@ -8,6 +8,13 @@ export interface Domain {
 
 const TARGET_TICKS = 5;
 
+/** Leading digits of round values on a log scale, coarse to fine, and from which ratio of its ends an axis uses them. */
+const LOG_GRIDS = [
+  { leads: [1], fromRatio: 1e4 },
+  { leads: [1, 2, 5], fromRatio: 10 },
+  { leads: [1, 1.5, 2, 3, 4, 5, 6, 8], fromRatio: 2 },
+] as const;
+
 /** The 1, 2 or 5 × 10^k next to `rough`, upward. */
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -18,7 +25,7 @@ function niceStep(rough: number): number {
 /** Rounded bounds around an extent. An axis of positive values that comes near zero begins there (but not on a log scale). */
 export function niceDomain({ min, max }: Domain, scale: ChartScale): Domain {
   if (scale === "log") return niceLogDomain(min, max);
-  if (min === max) {
+  if (isFlat(min, max)) {
     const margin = min === 0 ? 1 : Math.abs(min) * 0.05;
     return niceDomain({ min: min - margin, max: max + margin }, scale);
   }
@@ -30,24 +37,39 @@ export function niceDomain({ min, max }: Domain, scale: ChartScale): Domain {
   };
 }
 
-/** Positions of the value axis' labels inside a domain. */
-export function valueTicks({ min, max }: Domain, scale: ChartScale): number[] {
-  if (scale === "log" && max / min >= 8) {
-    const decades = Math.log10(max / min);
-    const leads = decades > 4 ? [1] : [1, 2, 5];
-    const ticks: number[] = [];
-    for (let power = Math.floor(Math.log10(min)); power <= Math.ceil(Math.log10(max)); power++) {
-      for (const lead of leads) {
-        const tick = tidy(lead * 10 ** power);
-        if (tick >= min && tick <= max) ticks.push(tick);
-      }
+/** Positions of the value axis' labels inside a domain; both ends of a rounded domain are among them. */
+export function valueTicks(domain: Domain, scale: ChartScale): number[] {
+  const { min, max } = domain;
+  if (scale === "log" && max / min >= 2) {
+    for (const { leads } of LOG_GRIDS) {
+      const ticks = logTicks(domain, leads);
+      if (ticks.length >= 3 && ticks[0] === min && ticks.at(-1) === max) return ticks;
     }
-    return ticks;
   }
-  const step = niceStep((max - min) / TARGET_TICKS);
+  const step = stepThatEnds(domain);
   const ticks: number[] = [];
   for (let index = Math.ceil(min / step - 1e-9); index * step <= max + step * 1e-9; index++)
     ticks.push(tidy(index * step));
+  return ticks;
+}
+
+/** The widest nice step that both ends are multiples of, or else the one nearest to five labels. */
+function stepThatEnds({ min, max }: Domain): number {
+  const widest = niceStep((max - min) / TARGET_TICKS);
+  const isMultiple = (value: number, step: number) =>
+    Math.abs(value / step - Math.round(value / step)) < 1e-6;
+  const steps = [widest, niceStep(widest / 2.5), niceStep(widest / 5)];
+  return steps.find((step) => isMultiple(min, step) && isMultiple(max, step)) ?? widest;
+}
+
+function logTicks({ min, max }: Domain, leads: readonly number[]): number[] {
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(min)); power <= Math.ceil(Math.log10(max)); power++) {
+    for (const lead of leads) {
+      const tick = tidy(lead * 10 ** power);
+      if (tick >= min && tick <= max) ticks.push(tick);
+    }
+  }
   return ticks;
 }
 
@@ -96,22 +118,29 @@ export function stepIndexAt(steps: readonly DomainStep[], bar: number): number {
   return low - 1;
 }
 
-function niceLogDomain(min: number, max: number): Domain {
-  if (max / min < 8) {
-    const nice = niceDomain(min === max ? { min: min * 0.95, max: max * 1.05 } : { min, max }, "linear");
-    // A log axis cannot begin at zero: one step of the value's own size below instead.
-    return nice.min > 0 ? nice : { min: below(min), max: nice.max };
-  }
-  return { min: below(min), max: -below(-max) };
+/** Whether values differ by nothing but the noise of computing them. */
+function isFlat(min: number, max: number): boolean {
+  return max - min <= Math.max(Math.abs(min), Math.abs(max)) * 1e-9;
 }
 
-/** The nearest 1, 2 or 5 × 10^k at or below a positive value; mirrored (at or above) for a negative one. */
-function below(value: number): number {
-  const size = Math.abs(value);
-  const power = 10 ** Math.floor(Math.log10(size) + 1e-12);
-  const lead = size / power;
-  if (value < 0) return -tidy(power * roundUp(lead));
-  return tidy(power * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1));
+function niceLogDomain(min: number, max: number): Domain {
+  if (isFlat(min, max)) return niceLogDomain(min * 0.95, max * 1.05);
+  const grid = LOG_GRIDS.find(({ fromRatio }) => max / min >= fromRatio);
+  if (grid) return { min: roundAt(min, grid.leads, "down"), max: roundAt(max, grid.leads, "up") };
+  // Between values that near each other a log scale is all but even: even steps, as their own size asks.
+  const step = niceStep((max - min) / TARGET_TICKS);
+  return {
+    min: tidy(Math.floor(min / step + 1e-9) * step),
+    max: tidy(Math.ceil(max / step - 1e-9) * step),
+  };
+}
+
+/** The nearest of the leads × 10^k on one side of a positive value. */
+function roundAt(value: number, leads: readonly number[], side: "down" | "up"): number {
+  const power = 10 ** Math.floor(Math.log10(value) + 1e-12);
+  const lead = value / power;
+  if (side === "down") return tidy(power * (leads.findLast((one) => one <= lead + 1e-9) ?? 1));
+  return tidy(power * (leads.find((one) => one >= lead - 1e-9) ?? 10));
 }
 
 /** Takes the float noise off a product of a round number and a power of ten. */

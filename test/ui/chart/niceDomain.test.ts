@@ -33,6 +33,37 @@ describe("nice domains", () => {
     expect(niceDomain({ min: 100, max: 300 }, "log").min).toBeGreaterThan(0);
   });
 
+  it.each([
+    [
+      { min: 0.93, max: 2.9 },
+      { min: 0.8, max: 3 },
+    ],
+    [
+      { min: 0.93, max: 1.27 },
+      { min: 0.9, max: 1.3 },
+    ],
+    [
+      { min: 150_000, max: 2_339_383 },
+      { min: 100_000, max: 5_000_000 },
+    ],
+  ])("hug %o as %o on a log scale", (extent, nice) => {
+    expect(niceDomain(extent, "log")).toEqual(nice);
+  });
+
+  const bound = fc.double({ noNaN: true, min: 1e-6, max: 1e12 });
+
+  it.each(["linear", "log"] as const)("have a label at both ends, and not too many (%s)", (scale) => {
+    fc.assert(
+      fc.property(bound, bound, (one, other) => {
+        const domain = niceDomain({ min: Math.min(one, other), max: Math.max(one, other) }, scale);
+        const ticks = valueTicks(domain, scale);
+        expect([ticks[0], ticks.at(-1)]).toEqual([domain.min, domain.max]);
+        expect(ticks.length).toBeGreaterThanOrEqual(2);
+        expect(ticks.length).toBeLessThanOrEqual(20);
+      }),
+    );
+  });
+
   it("tick at round values", () => {
     expect(valueTicks({ min: 0, max: 2_500_000 }, "linear")).toEqual([0, 5e5, 1e6, 15e5, 2e6, 25e5]);
     expect(valueTicks({ min: 0.9, max: 1.3 }, "linear")).toEqual([0.9, 1, 1.1, 1.2, 1.3]);
