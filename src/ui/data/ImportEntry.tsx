@@ -88,7 +88,7 @@ function Refusal(props: {
     <Alert title={title} actions={actions}>
       {rest !== "" && <p>{rest}</p>}
       {firstLines.length > 0 && (
-        <pre className="mt-1 line-clamp-6 whitespace-pre-wrap font-sans text-table">
+        <pre className="mt-1 line-clamp-4 whitespace-pre-wrap font-sans text-table">
           {firstLines.join("\n")}
         </pre>
       )}

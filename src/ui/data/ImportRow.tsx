@@ -21,7 +21,7 @@ export function ImportRow({ file, onSymbolChange, onPricesChange }: ImportRowPro
           label={`Symbol of ${fileName}`}
           labelHidden
           value={symbol}
-          className="w-28 font-medium"
+          className="w-36 font-medium"
           onCommit={onSymbolChange}
         />
         <div className="min-w-40 grow basis-0">

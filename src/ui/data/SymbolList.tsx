@@ -15,7 +15,10 @@ export interface SymbolSummary {
 /** The symbols with their ranges and bar counts; what does not fit beside a long symbol goes on a second line. */
 export function SymbolList({ symbols }: { readonly symbols: readonly SymbolSummary[] }) {
   const mixed = new Set(symbols.map(({ synthetic }) => synthetic)).size > 1;
-  const countWidth = Math.max(...symbols.map(({ bars }) => formatInteger(bars).length));
+  // A comma takes half the room of a digit.
+  const countWidth = Math.max(
+    ...symbols.map(({ bars }) => formatInteger(bars).replaceAll(/\D/g, "").length * 1.15),
+  );
   return (
     <ul aria-label="Symbols" className="max-h-38 overflow-y-auto text-table">
       {symbols.map((summary) => (
@@ -29,7 +32,7 @@ export function SymbolList({ symbols }: { readonly symbols: readonly SymbolSumma
               <span className="sr-only">synthetic</span>
             </span>
           )}
-          <span className="ml-auto flex whitespace-nowrap" title={detailOf(summary)}>
+          <span className="ml-auto flex flex-wrap justify-end whitespace-nowrap" title={detailOf(summary)}>
             <span className="text-quiet">{rangeText(summary)}</span>
             <span className="ml-2 text-right" style={{ minWidth: `${countWidth}ch` }}>
               {formatInteger(summary.bars)}
@@ -51,8 +54,13 @@ function rangeText(summary: SymbolSummary): string {
   const intraday = isIntraday(summary);
   const [from, to] = [formatInstant(fromMs, true), formatInstant(toMs, true)];
   const isOneDay = from.slice(0, 10) === to.slice(0, 10);
-  if (intraday && isOneDay) return `${from}–${to.slice(11)}, ${barSize}`;
-  return `${from.slice(0, 10)}–${to.slice(0, 10)}${intraday ? `, ${barSize}` : ""}`;
+  const size = barSize
+    .replace(/milliseconds?/, "ms")
+    .replace(/seconds?/, "s")
+    .replace(/minutes?/, "min")
+    .replace(/hours?/, "h");
+  if (intraday && isOneDay) return `${from}–${to.slice(11)}, ${size}`;
+  return `${from.slice(0, 10)}–${to.slice(0, 10)}${intraday ? `, ${size}` : ""}`;
 }
 
 function detailOf(summary: SymbolSummary): string {

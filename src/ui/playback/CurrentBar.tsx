@@ -23,7 +23,7 @@ export function CurrentBar({ times, intraday, cursor, playing }: CurrentBarProps
     return cursor.subscribeCursor(write);
   }, [times, intraday, cursor]);
   return (
-    <div className="flex items-baseline gap-2 whitespace-nowrap max-lg:-order-1">
+    <div className="flex items-baseline gap-x-2 whitespace-nowrap max-lg:-order-1 max-sm:flex-col">
       <div
         ref={instant}
         role="status"
@@ -31,7 +31,7 @@ export function CurrentBar({ times, intraday, cursor, playing }: CurrentBarProps
         aria-live={playing ? "off" : "polite"}
         className={`font-semibold text-title ${intraday ? "w-40" : "w-26"}`}
       />
-      <div className="text-quiet text-table max-sm:hidden">
+      <div className="text-quiet text-table">
         <span
           ref={number}
           className="inline-block text-right"
