@@ -5,15 +5,41 @@ export interface DecimalParts {
 }
 
 const DECIMAL = /^([+\-−]?)(\d*)(?:\.(\d*))?$/;
+const GROUPS = {
+  ",": /^[1-9]\d{0,2}(,\d{3})+$/,
+  ".": /^[1-9]\d{0,2}(\.\d{3})+$/,
+} as const;
 
-/** Reads a plain decimal: optional sign (also a real minus), digits, point. Separators `,` `_` and spaces are skipped. */
+/**
+ * Reads a plain decimal: optional sign (also a real minus), digits, a point or a comma before the fraction. Spaces and
+ * `_` are skipped. Of two kinds of marks the last one begins the fraction, and the other has to group by threes. A
+ * comma alone groups where it can, as this app prints thousands ("1,234" but not "0,123"), and begins a fraction
+ * everywhere else ("2,5"). What fits neither is refused: no mark is ever just dropped.
+ */
 export function parseDecimalText(text: string): DecimalParts | undefined {
-  const match = DECIMAL.exec(text.replace(/[,_\s\u00a0\u202f]/g, ""));
+  const plain = withPointOnly(text.replace(/[_\s\u00a0\u202f]/g, ""));
+  const match = plain === undefined ? undefined : DECIMAL.exec(plain);
   if (!match) return undefined;
   const [, sign = "", whole = "", fraction = ""] = match;
   if (whole === "" && fraction === "") return undefined;
   const magnitude = BigInt(whole + fraction);
   return { units: sign === "" || sign === "+" ? magnitude : -magnitude, scale: fraction.length };
+}
+
+/** The text with its thousands run together and a point before the fraction; undefined where marks contradict. */
+function withPointOnly(text: string): string | undefined {
+  if (!text.includes(",") && text.indexOf(".") === text.lastIndexOf(".")) return text;
+  const [, sign = "", digits = ""] = /^([+\-−]?)(.*)$/.exec(text) ?? [];
+  const last = digits.lastIndexOf(",") > digits.lastIndexOf(".") ? "," : ".";
+  const other = last === "," ? "." : ",";
+  if (!digits.includes(other)) {
+    if (GROUPS[last].test(digits)) return sign + digits.replaceAll(last, "");
+    return digits.indexOf(last) === digits.lastIndexOf(last) ? sign + digits.replace(last, ".") : undefined;
+  }
+  const [whole = "", fraction = "", ...more] = digits.split(last);
+  return more.length === 0 && GROUPS[other].test(whole)
+    ? `${sign}${whole.replaceAll(other, "")}.${fraction}`
+    : undefined;
 }
 
 /** The canonical text: ASCII minus, no separators, exactly `scale` decimals. */
@@ -56,4 +82,14 @@ export function trimDecimal(parts: DecimalParts): DecimalParts {
     scale -= 1;
   }
   return { units, scale };
+}
+
+/** Moves the decimal point `places` to the right: 0.05 and 2 give 5. Text that is no number stays as it is. */
+export function shiftDecimalText(text: string, places: number): string {
+  const parts = parseDecimalText(text);
+  if (!parts) return text;
+  const scale = parts.scale - places;
+  const moved =
+    scale < 0 ? { units: parts.units * 10n ** BigInt(-scale), scale: 0 } : { units: parts.units, scale };
+  return toDecimalText(trimDecimal(moved));
 }

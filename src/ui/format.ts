@@ -9,12 +9,28 @@ const MINUS = "\u2212";
 /** A figure in float64, or nothing. */
 export type Figure = number | undefined;
 
+type MoneyDecimals = 0 | 2 | 4 | 6 | 8;
+
+/**
+ * How many decimals amounts of a portfolio need to say something: few where there is much money, more where there is
+ * little. Chosen once by the starting capital, so that no amount changes its width while time goes by.
+ *
+ * @param capital a number, or a decimal string as the document has it.
+ */
+export function moneyDecimals(capital: string | number | undefined): MoneyDecimals {
+  const size = Math.abs(Number(capital ?? Number.NaN));
+  if (size < 0.01) return 8;
+  if (size < 1) return 6;
+  if (size < 100) return 4;
+  return size < 10_000 ? 2 : 0;
+}
+
 /**
  * Exact money: thousands separators, real minus, half-even rounding on the text itself.
  *
  * @param exact a decimal string as ledgers and statements carry it; anything unreadable shows as "–".
  */
-export function formatMoney(exact: string | undefined, decimals: 0 | 2 | 8 = 2): string {
+export function formatMoney(exact: string | undefined, decimals: MoneyDecimals = 2): string {
   const parts = exact === undefined ? undefined : parseDecimalText(exact);
   return parts ? grouped(toDecimalText(roundHalfEven(parts, decimals))) : UNDEFINED_TEXT;
 }
@@ -26,7 +42,7 @@ export function formatQuantity(exact: string | undefined): string {
 }
 
 /** Money read off a float64 curve (a chart, a hover): never where a statement's exact text is at hand. */
-export function formatCurveMoney(value: Figure, decimals: 0 | 2 = 0): string {
+export function formatCurveMoney(value: Figure, decimals: MoneyDecimals = 0): string {
   return fixed(value, decimals);
 }
 

@@ -14,8 +14,23 @@ import {
   formatRatio,
   formatSignedPercent,
   formatTenths,
+  moneyDecimals,
   tenthsText,
 } from "../../src/ui/format.ts";
+
+describe("moneyDecimals", () => {
+  it.each([
+    ["0.005", 8],
+    ["0.01", 6],
+    ["50", 4],
+    [9999.99, 2],
+    ["10000", 0],
+    [1e15, 0],
+    [undefined, 0],
+  ] as const)("of a capital of %s are %i", (capital, decimals) => {
+    expect(moneyDecimals(capital)).toBe(decimals);
+  });
+});
 
 describe("formatMoney", () => {
   it.each([

@@ -1,8 +1,9 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { type CSSProperties, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { formatCurveMoney, formatGrowth, formatInstant, formatMoney } from "../format.ts";
 import type { ChartLine, ChartModel, CursorSource } from "./chartModel.ts";
 import type { Hover } from "./hover.ts";
 import { markOf, readingOrder } from "./lineStyle.ts";
+import { readoutDecimals, readoutWidth } from "./readoutFormat.ts";
 import { useSampledCursor } from "./useSampledCursor.ts";
 
 /** Exact decimal strings by line id, for one bar. */
@@ -21,27 +22,39 @@ export interface ReadoutProps {
 /** How long the crosshair rests before exact values are worth looking up. */
 const REST_MS = 150;
 
-/** The values under the crosshair, or else at the cursor: always in the same place, one cell per line. */
+/** A cell without its value: the mark, the gaps, and room for a name of some letters. */
+const CELL_BESIDE_VALUE = 62;
+
+/**
+ * The values under the crosshair, or else at the cursor: always in the same place, one cell per line. Cells are as wide
+ * as the widest value of the run needs, so that nothing moves while values change or become exact.
+ */
 export function Readout({ model, cursor, hover, exactAt }: ReadoutProps) {
   const atCursor = useSampledCursor(cursor);
   const hovered = useSyncExternalStore(hover.subscribe, hover.get);
   const bar = hovered ?? atCursor;
   const exact = useExactValues(model, hovered, exactAt);
+  const width = useMemo(() => readoutWidth(model), [model]);
+  const cells = { "--value": width, "--cell": `calc(${CELL_BESIDE_VALUE}px + ${width})` } as CSSProperties;
   return (
-    <div className="flex min-w-0 grow items-start gap-x-4 gap-y-1 text-table max-sm:flex-col max-sm:items-stretch">
+    <div className="flex min-w-0 grow items-start gap-x-3 gap-y-1 text-table max-sm:flex-col max-sm:items-stretch">
       <p
-        className={`flex shrink-0 items-center whitespace-nowrap max-sm:h-control ${model.intraday ? "w-32" : "w-20"} ${hovered === undefined ? "text-quiet" : "text-accent"}`}
+        className={`flex shrink-0 items-center whitespace-nowrap max-sm:h-control ${model.intraday ? "w-30" : "w-20"} ${hovered === undefined ? "text-quiet" : "text-accent"}`}
       >
         {formatInstant(model.times[bar], model.intraday)}
       </p>
-      <dl className="grid grow grid-cols-[repeat(auto-fill,minmax(152px,1fr))] gap-x-4">
+      <dl className="grid grow grid-cols-[repeat(auto-fill,minmax(var(--cell),1fr))] gap-x-3" style={cells}>
         {readingOrder(model.lines).map((line) => (
           <div key={line.id} className="flex min-w-0 items-center gap-1.5">
             <svg viewBox="0 0 10 10" className="size-2 shrink-0" aria-hidden="true">
               <path d={markOf(line)} fill={line.colour} />
             </svg>
-            <dt className="min-w-0 grow truncate text-quiet">{line.name}</dt>
-            <dd className={line.kind === "portfolio" ? "font-semibold" : ""}>
+            <dt className="min-w-0 grow truncate text-quiet" title={line.name}>
+              {line.name}
+            </dt>
+            <dd
+              className={`min-w-(--value) shrink-0 text-right ${line.kind === "portfolio" ? "font-semibold" : ""}`}
+            >
               {valueText(line, bar, model, exact)}
             </dd>
           </div>
@@ -59,15 +72,12 @@ export function describeBar(model: ChartModel, bar: number): string {
   return `${formatInstant(model.times[bar], model.intraday)}: ${values.join(", ")}`;
 }
 
-function valueText(
-  line: ChartLine,
-  bar: number,
-  { unit }: ChartModel,
-  exact: ExactValues | undefined,
-): string {
-  if (unit === "growth") return formatGrowth(line.values[bar]);
+/** As many decimals whether exact or not: what turns exact must not move. */
+function valueText(line: ChartLine, bar: number, model: ChartModel, exact: ExactValues | undefined): string {
+  if (model.unit === "growth") return formatGrowth(line.values[bar]);
+  const decimals = readoutDecimals(model);
   const text = exact?.get(line.id);
-  return text === undefined ? formatCurveMoney(line.values[bar]) : formatMoney(text);
+  return text === undefined ? formatCurveMoney(line.values[bar], decimals) : formatMoney(text, decimals);
 }
 
 /** Exact values of a bar once the crosshair rests on it; nothing while it moves or the answer is for another bar. */

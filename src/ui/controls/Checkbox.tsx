@@ -19,13 +19,16 @@ export function Checkbox({ label, checked, onChange, disabled = false }: Checkbo
         checked={checked}
         disabled={disabled}
         onCheckedChange={(next) => onChange(next === true)}
-        className="inline-flex size-4 shrink-0 items-center justify-center rounded-small border border-edge bg-raised hover:border-ink disabled:opacity-40 data-[state=checked]:border-ink data-[state=checked]:bg-ink pointer-coarse:size-5"
+        // The box is what is seen; on touch the target around it is as large as any other control.
+        className="group inline-flex size-4 shrink-0 items-center justify-center rounded-small disabled:opacity-40 pointer-coarse:-mx-2.5 pointer-coarse:size-control"
       >
-        <Radix.Indicator>
-          <Check className="size-3 text-background" strokeWidth={3} aria-hidden="true" />
-        </Radix.Indicator>
+        <span className="inline-flex size-4 items-center justify-center rounded-small border border-edge bg-raised group-hover:border-ink group-data-[state=checked]:border-ink group-data-[state=checked]:bg-ink pointer-coarse:size-5">
+          <Radix.Indicator>
+            <Check className="size-3 text-background" strokeWidth={3} aria-hidden="true" />
+          </Radix.Indicator>
+        </span>
       </Radix.Root>
-      <label htmlFor={id} className="select-none whitespace-nowrap text-quiet">
+      <label htmlFor={id} className="flex h-full select-none items-center whitespace-nowrap text-quiet">
         {label}
       </label>
     </div>

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { Collapsible } from "radix-ui";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 export interface SectionProps {
   readonly title: string;
@@ -16,9 +16,17 @@ export interface SectionProps {
 export function Section({ title, summary, defaultOpen = true, actions, children }: SectionProps) {
   const [open, setOpen] = useState(defaultOpen);
   const id = useId();
+  const section = useRef<HTMLElement>(null);
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    // What was asked for should be seen: a section at the bottom opens below the edge of its panel.
+    if (open && !wasOpen.current) section.current?.scrollIntoView({ block: "nearest" });
+    wasOpen.current = open;
+  }, [open]);
   return (
     <Collapsible.Root asChild open={open} onOpenChange={setOpen}>
-      <section aria-labelledby={id} className="border-b">
+      {/* Narrow screens have the playback bar over the bottom edge. */}
+      <section ref={section} aria-labelledby={id} className="border-b max-lg:scroll-mb-32">
         <div className="flex items-center gap-1 py-1 pr-3 pl-1.5">
           <h2 className="min-w-0 grow">
             <Collapsible.Trigger className="flex h-control w-full min-w-0 items-center gap-1 rounded text-left hover:text-accent">

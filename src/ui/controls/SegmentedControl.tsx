@@ -28,7 +28,8 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       <RadioGroup.Root
         aria-labelledby={id}
         orientation="horizontal"
-        className="inline-flex h-control shrink-0 items-stretch rounded border border-hairline bg-hover p-0.5"
+        // On touch the segments themselves are as high as a control, so the strip around them is higher.
+        className="inline-flex h-control shrink-0 items-stretch rounded border border-hairline bg-hover p-0.5 pointer-coarse:h-[calc(var(--control)+6px)]"
         value={value}
         onValueChange={(next) => {
           const segment = segments.find((candidate) => candidate.value === next);
@@ -40,7 +41,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
             key={segment.value}
             value={segment.value}
             disabled={segment.disabled ?? false}
-            className="whitespace-nowrap rounded-small px-1.5 text-quiet text-table hover:text-ink disabled:opacity-40 data-[state=checked]:bg-raised data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:outline data-[state=checked]:outline-hairline focus-visible:outline-2 focus-visible:outline-focus"
+            className="whitespace-nowrap rounded-small px-1.5 text-quiet pointer-coarse:min-w-control text-table hover:text-ink disabled:opacity-40 data-[state=checked]:bg-raised data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:outline data-[state=checked]:outline-hairline focus-visible:outline-2 focus-visible:outline-focus"
           >
             {segment.label}
           </RadioGroup.Item>

@@ -1,7 +1,7 @@
 import { Checkbox } from "../controls/Checkbox.tsx";
 import { NumberField } from "../controls/NumberField.tsx";
 import { Select, type SelectOption } from "../controls/Select.tsx";
-import { parseDecimalText, toDecimalText, trimDecimal } from "../decimalText.ts";
+import { shiftDecimalText } from "../decimalText.ts";
 import { Explained } from "./Explained.tsx";
 import type { RebalanceFrequency, RebalancingRules } from "./rulesModel.ts";
 
@@ -56,11 +56,11 @@ export function RebalancingFields({ value, algorithms, onChange }: RebalancingFi
             label="Drift threshold"
             labelHidden
             unit="%"
-            value={shifted(driftThreshold ?? DEFAULT_DRIFT, 2)}
+            value={shiftDecimalText(driftThreshold ?? DEFAULT_DRIFT, 2)}
             min="0.1"
             max="100"
             disabled={driftThreshold === undefined}
-            onCommit={(percent) => onChange({ ...value, driftThreshold: shifted(percent, -2) })}
+            onCommit={(percent) => onChange({ ...value, driftThreshold: shiftDecimalText(percent, -2) })}
           />
         </div>
       </Explained>
@@ -79,12 +79,20 @@ export function RebalancingFields({ value, algorithms, onChange }: RebalancingFi
   );
 }
 
-/** Moves the decimal point `places` to the right: 0.05 and 2 give 5. */
-function shifted(text: string, places: number): string {
-  const parts = parseDecimalText(text);
-  if (!parts) return text;
-  const scale = parts.scale - places;
-  const moved =
-    scale < 0 ? { units: parts.units * 10n ** BigInt(-scale), scale: 0 } : { units: parts.units, scale };
-  return toDecimalText(trimDecimal(moved));
+const RHYTHMS: Record<RebalanceFrequency, string> = {
+  never: "",
+  everyBar: "every bar",
+  daily: "daily",
+  weekly: "weekly",
+  monthly: "monthly",
+  quarterly: "quarterly",
+  yearly: "yearly",
+};
+
+/** The rule in a few words: "Rebalanced monthly, or on drift above 5 %". */
+export function rebalancingText({ frequency, driftThreshold }: RebalancingRules): string {
+  const drift = driftThreshold === undefined ? "" : `on drift above ${shiftDecimalText(driftThreshold, 2)} %`;
+  const rhythm = RHYTHMS[frequency];
+  if (rhythm === "" && drift === "") return "Never rebalanced";
+  return `Rebalanced ${[rhythm, drift].filter(Boolean).join(", or ")}`;
 }

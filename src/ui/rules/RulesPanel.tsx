@@ -3,8 +3,9 @@ import { NumberField } from "../controls/NumberField.tsx";
 import { Section } from "../controls/Section.tsx";
 import { SegmentedControl } from "../controls/SegmentedControl.tsx";
 import type { SelectOption } from "../controls/Select.tsx";
+import { CommissionFields } from "./CommissionFields.tsx";
 import { Explained } from "./Explained.tsx";
-import { RebalancingFields } from "./RebalancingFields.tsx";
+import { RebalancingFields, rebalancingText } from "./RebalancingFields.tsx";
 import type { ExecutionRules, FillAt, RulesModel } from "./rulesModel.ts";
 
 export interface RulesPanelProps {
@@ -16,9 +17,8 @@ export interface RulesPanelProps {
 
 /** How capital is rebalanced, how orders fill, and how much there is. Starts folded: the defaults are sound. */
 export function RulesPanel({ rules, algorithms, onChange }: RulesPanelProps) {
-  const algorithm = algorithms.find(({ value }) => value === rules.rebalancing.algorithm)?.label ?? "";
   return (
-    <Section title="Rules" summary={`${algorithm}, ${rules.rebalancing.frequency}`} defaultOpen={false}>
+    <Section title="Rules" summary={rebalancingText(rules.rebalancing)} defaultOpen={false}>
       <div className="flex flex-col gap-4">
         <RebalancingFields
           value={rules.rebalancing}
@@ -94,19 +94,7 @@ function ExecutionFields({ value, onChange }: ExecutionFieldsProps) {
           onCommit={(slippageBps) => set({ slippageBps })}
         />
       </Explained>
-      {COMMISSION_PARTS.map(({ part, label, meaning, most, step }) => (
-        <Explained key={part} meaning={meaning}>
-          <NumberField
-            label={label}
-            value={commission[part]}
-            min="0"
-            max={most}
-            step={step}
-            decimals={8}
-            onCommit={(text) => set({ commission: { ...commission, [part]: text } })}
-          />
-        </Explained>
-      ))}
+      <CommissionFields value={commission} onChange={(next) => set({ commission: next })} />
       <Explained meaning="Positions, long and short added up, may be at most this many times a sleeve's equity. It limits what is opened; nothing is sold when it is exceeded.">
         <NumberField
           label="Max leverage"
@@ -129,34 +117,3 @@ function ExecutionFields({ value, onChange }: ExecutionFieldsProps) {
     </fieldset>
   );
 }
-
-const COMMISSION_PARTS = [
-  {
-    part: "fixed",
-    label: "Commission per fill",
-    meaning: "Money for every fill, whatever its size.",
-    most: "1000000",
-    step: "0.01",
-  },
-  {
-    part: "perShare",
-    label: "Commission per unit",
-    meaning: "Money for every share or unit traded.",
-    most: "1000000",
-    step: "0.01",
-  },
-  {
-    part: "rate",
-    label: "Commission rate",
-    meaning: "A fraction of the traded value: 0.0005 is 0.05 %.",
-    most: "1",
-    step: "0.0001",
-  },
-  {
-    part: "minimum",
-    label: "Commission minimum",
-    meaning: "No fill costs less than this.",
-    most: "1000000",
-    step: "0.01",
-  },
-] as const;
