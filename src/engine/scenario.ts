@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Decimal } from "./decimal.ts";
+import { schemaWords } from "./schemaWords.ts";
 
 // Compiled validators need `new Function`, which the page's Content-Security-Policy forbids.
 z.config({ jitless: true });
@@ -43,8 +44,17 @@ interface DecimalRange {
 function decimalText({ least, most = LARGEST.toFixed(), above, places = 12 }: DecimalRange) {
   return z.string().superRefine((text, context) => {
     const refuse = (message: string) => context.addIssue({ code: "custom", message });
-    if (!/^-?\d{1,16}(\.\d+)?$/.test(text)) {
-      refuse(`"${text}" is not a decimal number in plain notation, such as "0.25"`);
+    if (!/^-?\d+(\.\d+)?$/.test(text)) {
+      refuse(`"${shortened(text)}" is not a decimal number in plain notation, such as "0.25"`);
+      return;
+    }
+    // Longer than the largest number: decided by its length, since no arithmetic is exact for it.
+    if (/^-?0*[1-9]\d{16}/.test(text)) {
+      refuse(
+        text.startsWith("-")
+          ? `${shortened(text)} is below ${least ?? above ?? `-${most}`}`
+          : `${shortened(text)} is above ${most}`,
+      );
       return;
     }
     const value = new Decimal(text);
@@ -53,6 +63,10 @@ function decimalText({ least, most = LARGEST.toFixed(), above, places = 12 }: De
     if (above !== undefined && value.lessThanOrEqualTo(above)) refuse(`${text} must be above ${above}`);
     if (value.greaterThan(most)) refuse(`${text} is above ${most}`);
   });
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 const weight = decimalText({ least: "0", most: "1", places: 6 });
@@ -163,7 +177,7 @@ export type RebalanceFrequency = (typeof REBALANCE_FREQUENCIES)[number];
  * @throws ScenarioError `malformed`, with the path of the first thing that is wrong.
  */
 export function parseScenario(document: unknown): ScenarioDocument {
-  const parsed = scenarioSchema.safeParse(document);
+  const parsed = scenarioSchema.safeParse(document, { error: schemaWords });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = (issue?.path ?? []).reduce<string>(

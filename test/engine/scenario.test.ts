@@ -187,14 +187,37 @@ const refusals: readonly Refusal[] = [
 ];
 
 const malformed: readonly (readonly [what: string, scenario: unknown, path: string, message: RegExp])[] = [
-  ["nothing", null, "", /./],
+  ["nothing", null, "", /^a group of settings in { } belongs here, not null$/],
   ["a text", "scenario", "", /./],
-  ["a list", [], "", /./],
+  ["a list", [], "", /^a group of settings in { } belongs here, not a list$/],
   ["no capital", { strategies: sound.strategies }, "capital", /^capital: /],
-  ["capital as a number", but({ capital: 1000 }), "capital", /string/],
+  [
+    "capital as a number",
+    but({ capital: 1000 }),
+    "capital",
+    /a text in quotes belongs here, not the number 1000$/,
+  ],
   ["capital of zero", but({ capital: "0" }), "capital", /must be above 0/],
   ["negative capital", but({ capital: "-5" }), "capital", /must be above 0/],
   ["capital with nine decimals", but({ capital: "1.000000001" }), "capital", /more than 8 decimals/],
+  [
+    "capital of twenty digits",
+    but({ capital: "99999999999999999999" }),
+    "capital",
+    /^capital: 99999999999999999999 is above 1000000000000000$/,
+  ],
+  [
+    "a negative capital of twenty digits",
+    but({ capital: "-99999999999999999999" }),
+    "capital",
+    /is below 0$/,
+  ],
+  [
+    "a title of 201 characters",
+    but({ name: "x".repeat(201) }),
+    "name",
+    /^name: the text must have at most 200 characters$/,
+  ],
   [
     "capital beyond what stays exact",
     but({ capital: "1000000000000000.1" }),
@@ -222,7 +245,7 @@ const malformed: readonly (readonly [what: string, scenario: unknown, path: stri
   ],
   ["a weight above 1", butFirst({ weight: "1.5" }), "strategies[0].weight", /above 1/],
   ["a negative weight", butFirst({ weight: "-0.1" }), "strategies[0].weight", /below 0/],
-  ["a weight as a number", butFirst({ weight: 0.5 }), "strategies[0].weight", /string/],
+  ["a weight as a number", butFirst({ weight: 0.5 }), "strategies[0].weight", /a text in quotes/],
   ["a parameter as a text", butFirst({ params: { fast: "2" } }), "strategies[0].params.fast", /number/],
   [
     "a parameter that is no number",
@@ -230,8 +253,13 @@ const malformed: readonly (readonly [what: string, scenario: unknown, path: stri
     "strategies[0].params.fast",
     /./,
   ],
-  ["an empty list of symbols", butFirst({ symbols: [] }), "strategies[0].symbols", /./],
-  ["a field that does not exist", but({ leverage: 3 }), "", /leverage/],
+  [
+    "an empty list of symbols",
+    butFirst({ symbols: [] }),
+    "strategies[0].symbols",
+    /: the list must have at least 1 entry$/,
+  ],
+  ["a field that does not exist", but({ leverage: 3 }), "", /^nothing here is called "leverage"$/],
   ["a misspelt rule", butExecution({ slipage: "1" }), "execution", /slipage/],
   ["an unknown execution point", butExecution({ fillAt: "midnight" }), "execution.fillAt", /nextOpen/],
   ["a lot of nothing", butExecution({ lotSize: "0" }), "execution.lotSize", /must be above 0/],
@@ -256,7 +284,12 @@ const malformed: readonly (readonly [what: string, scenario: unknown, path: stri
     /must be above 0/,
   ],
   ["a negative cooldown", but({ rebalancing: { cooldownDays: -1 } }), "rebalancing.cooldownDays", /./],
-  ["an unknown decision", decision({ type: "panic" }), "interventions[0].type", /./],
+  [
+    "an unknown decision",
+    decision({ type: "panic" }),
+    "interventions[0].type",
+    /there is "setWeights", "pause", "resume" to choose from/,
+  ],
   [
     "a decision without a time",
     but({ interventions: [{ type: "pause", id: "a" }] }),
@@ -269,7 +302,12 @@ const malformed: readonly (readonly [what: string, scenario: unknown, path: stri
     "interventions[0].time",
     /./,
   ],
-  ["a later version", but({ version: 2 }), "version", /1/],
+  [
+    "a later version",
+    but({ version: 2 }),
+    "version",
+    /^version: the number 2 is not known here; there is 1$/,
+  ],
 ];
 
 describe("a scenario that can't be run", () => {

@@ -7,6 +7,7 @@ import {
   retarget,
   type StrategyChoice,
 } from "../../scenario/edits.ts";
+import { problemWords } from "../../scenario/problemWords.ts";
 import { sampleDocument } from "../../scenario/sampleDocument.ts";
 import { readScenarioText } from "../../scenario/scenarioText.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
@@ -41,7 +42,7 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
   const edit = (change: string, update: (document: ScenarioDocument) => ScenarioDocument): boolean => {
     const document = update(documents.present());
     const problem = malformation(document);
-    if (problem) notices.tell("alert", `${change} is not possible: ${problem}.`);
+    if (problem) notices.tell("alert", `${change} is not possible. ${problem}.`);
     else documents.commit(document, change);
     return !problem;
   };
@@ -162,6 +163,6 @@ function malformation(document: ScenarioDocument): string | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
-    return error.message;
+    return problemWords(error, document);
   }
 }
