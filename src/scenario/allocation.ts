@@ -17,10 +17,16 @@ export interface Bounds {
 
 const UNBOUNDED: Bounds = { min: 0, max: WHOLE };
 
-/** The allocation after a change, and what stopped the thumb short of where it was dragged, if anything did. */
+/** What stops a thumb short of where it is dragged; bounds in millionths. */
+export type AllocationLimit =
+  | { readonly reason: "locked" }
+  | { readonly reason: "nothingLeft" }
+  | { readonly reason: "maximum" | "minimum"; readonly at: number };
+
+/** The allocation after a change, and what stopped it short, if anything did. */
 export interface AllocationChange {
   readonly allocation: Allocation;
-  readonly limit: string | undefined;
+  readonly limit: AllocationLimit | undefined;
 }
 
 /** Millionths of a decimal weight text such as "0.25". */
@@ -59,7 +65,7 @@ export function allocate(
   if (current === undefined) throw new RangeError(`there is no sleeve ${id}`);
   const asked = Math.min(WHOLE, Math.max(0, Math.round(wanted)));
   if (locked.has(id)) {
-    return { allocation, limit: asked === current ? undefined : "This sleeve is locked." };
+    return { allocation, limit: asked === current ? undefined : { reason: "locked" } };
   }
   const { min, max } = bounds.get(id) ?? UNBOUNDED;
   const target = Math.min(max, Math.max(min, asked));
@@ -76,10 +82,23 @@ export function allocate(
   return { allocation: next, limit: limitOf(asked, target, reached) };
 }
 
-function limitOf(asked: number, target: number, reached: number): string | undefined {
-  if (reached < target) return "Everything else is locked or at its minimum: unlock a sleeve to go further.";
-  if (asked > target) return `This sleeve's maximum is ${percentText(target)}.`;
-  return asked < target ? `This sleeve's minimum is ${percentText(target)}.` : undefined;
+function limitOf(asked: number, target: number, reached: number): AllocationLimit | undefined {
+  if (reached < target) return { reason: "nothingLeft" };
+  if (asked > target) return { reason: "maximum", at: target };
+  return asked < target ? { reason: "minimum", at: target } : undefined;
+}
+
+/** What stopped the sleeve of that name, and what to do about it. */
+export function limitText(limit: AllocationLimit, name: string): string {
+  switch (limit.reason) {
+    case "locked":
+      return `${name} is locked: unlock it to change its share.`;
+    case "nothingLeft":
+      return "Everything else is locked or at its minimum: unlock a sleeve to go further.";
+    case "maximum":
+    case "minimum":
+      return `${name} has a ${limit.reason} of ${percentText(limit.at)}.`;
+  }
 }
 
 function percentText(millionths: number): string {

@@ -15,17 +15,33 @@ export function sleeveNames(document: ScenarioDocument): ReadonlyMap<string, str
   );
 }
 
+/** Marks that turn the writing direction of what follows them, and other control characters: a name has no use for them. */
+const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Why a sleeve can't have the very name that was typed; undefined when it can. */
+export function nameConflict(wanted: string, taken: ReadonlySet<string>): "keptFree" | "taken" | undefined {
+  const name = cleanName(wanted);
+  if (KEPT_FREE.has(name.toLowerCase())) return "keptFree";
+  return taken.has(name) ? "taken" : undefined;
+}
+
 /** A name that no other sleeve has: itself, or with a number behind it. */
 export function uniqueName(wanted: string, taken: ReadonlySet<string>): string {
-  // Cut where a name with a number behind it still fits the document's 80, and not inside a surrogate pair.
-  const name =
-    wanted
-      .trim()
-      .slice(0, 72)
-      .replace(/[\uD800-\uDBFF]$/, "")
-      .trim() || "Sleeve";
-  if (!taken.has(name) && !KEPT_FREE.has(name.toLowerCase())) return name;
+  const name = cleanName(wanted);
+  if (nameConflict(name, taken) === undefined) return name;
   let number = 2;
   while (taken.has(`${name} ${number}`)) number++;
   return `${name} ${number}`;
+}
+
+function cleanName(wanted: string): string {
+  // Cut where a name with a number behind it still fits the document's 80, and not inside a surrogate pair.
+  return (
+    wanted
+      .replace(CONTROLS, "")
+      .trim()
+      .slice(0, 72)
+      .replace(/[\uD800-\uDBFF]$/, "")
+      .trim() || "Sleeve"
+  );
 }

@@ -1,9 +1,11 @@
 import type { ScenarioDocument } from "../engine/index.ts";
 
-/** How many colours the palette has. */
+/** How many colours the palette has, and how many shapes go with each. */
 const COLOURS = 8;
+const SLOTS = COLOURS * 8;
 
 interface DocumentView {
+  /** The slot of each sleeve: 0 to 7 are the colours of the palette, each further eight wear them in another shape. */
   readonly colours: Readonly<Record<string, number>>;
   readonly locks: readonly string[];
 }
@@ -12,14 +14,18 @@ interface DocumentView {
 export function viewOf(document: ScenarioDocument): DocumentView {
   const { colours, locks } = document.view ?? {};
   const ids = document.strategies.map(({ id }) => id);
-  const isColour = (value: unknown): value is number =>
-    typeof value === "number" && Number.isInteger(value) && value >= 0 && value < COLOURS;
-  const given = new Map(
+  const wanted = new Map(
     Object.entries(typeof colours === "object" && colours !== null ? colours : {}).filter(
-      (entry): entry is [string, number] => ids.includes(entry[0]) && isColour(entry[1]),
+      (entry): entry is [string, number] => isSlot(entry[1]),
     ),
   );
-  for (const id of ids) if (!given.has(id)) given.set(id, freeColour([...given.values()]));
+  const given = new Map<string, number>();
+  // Who has a colour keeps it; of two with the same one, the later takes its next free shape.
+  for (const id of ids) {
+    const slot = wanted.get(id);
+    if (slot !== undefined) given.set(id, freeSlot(given, slot));
+  }
+  for (const id of ids) if (!given.has(id)) given.set(id, freeSlot(given));
   return {
     colours: Object.fromEntries(given),
     locks: Array.isArray(locks) ? locks.filter((id): id is string => ids.includes(id as string)) : [],
@@ -37,10 +43,16 @@ export function withColoursKept(document: ScenarioDocument): ScenarioDocument {
   return { ...document, view: { ...document.view, colours: viewOf(document).colours } };
 }
 
-function freeColour(used: readonly number[]): number {
-  const counts = Array.from(
-    { length: COLOURS },
-    (_, colour) => used.filter((other) => other === colour).length,
+function isSlot(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < SLOTS;
+}
+
+/** The wanted slot, else another of its colour, else the first that nobody has. A scenario has at most as many sleeves. */
+function freeSlot(given: ReadonlyMap<string, number>, wanted?: number): number {
+  const used = new Set(given.values());
+  const all = Array.from({ length: SLOTS }, (_, slot) => slot);
+  const sameColour = all.filter((slot) => wanted !== undefined && slot % COLOURS === wanted % COLOURS);
+  return (
+    [...(wanted === undefined ? [] : [wanted]), ...sameColour, ...all].find((slot) => !used.has(slot)) ?? 0
   );
-  return counts.indexOf(Math.min(...counts));
 }

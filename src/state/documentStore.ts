@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ScenarioDocument } from "../engine/index.ts";
-import type { Allocation, AllocationChange } from "../scenario/allocation.ts";
+import type { Allocation } from "../scenario/allocation.ts";
 import {
   amendDocument,
   commitDocument,
@@ -15,8 +15,8 @@ interface Drag {
   readonly id: string;
   readonly document: ScenarioDocument;
   readonly allocation: Allocation;
-  /** Why the thumb stands still, while it does. */
-  readonly limit: AllocationChange["limit"];
+  /** Why the thumb stands still, in words, while it does. */
+  readonly limit: string | undefined;
 }
 
 export interface DocumentState {

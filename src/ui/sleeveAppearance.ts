@@ -17,10 +17,13 @@ const SHAPES = [
   "M0 3.2H10V6.8H0Z",
 ] as const;
 
-/** Sleeves of a portfolio beyond this many share colours; their shapes shift so that no pair repeats soon. */
+/** As many colours as shapes: the ninth sleeve has the first colour again, with another shape. */
 const SLEEVE_COLOURS = SHAPES.length;
 
-/** The look of the sleeve in the given slot (from 0, in the order sleeves were added). */
+/**
+ * The look of the sleeve in the given slot (from 0; `viewOf` gives them out). Slot k has colour k mod 8 and, from round
+ * to round of eight, the shape one further on: no pair repeats among the 64 sleeves that a scenario may have.
+ */
 export function sleeveAppearance(slot: number): SleeveAppearance {
   const round = Math.floor(slot / SLEEVE_COLOURS);
   return {

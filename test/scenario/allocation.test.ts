@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   allocate,
   type Bounds,
+  limitText,
   reserveOf,
   STEP,
   toMillionths,
@@ -75,7 +76,7 @@ describe("raising a sleeve", () => {
     const { after, reserve, limit } = moved({ a: 40, b: 30, c: 20 }, "a", 90, ["b", "c"]);
     expect(after).toEqual({ a: 50, b: 30, c: 20 });
     expect(reserve).toBe(0);
-    expect(limit).toMatch(/locked/);
+    expect(limit && limitText(limit, "A")).toMatch(/locked/);
   });
 });
 
@@ -102,7 +103,7 @@ describe("a locked sleeve", () => {
     expect(moved({ a: 40, b: 30 }, "a", 10, ["a"])).toEqual({
       after: { a: 40, b: 30 },
       reserve: 30,
-      limit: "This sleeve is locked.",
+      limit: { reason: "locked" },
     });
   });
 
@@ -122,9 +123,9 @@ describe("bounds", () => {
     expect(moved({ a: 40 }, "a", 80, [], bounds)).toEqual({
       after: { a: 60 },
       reserve: 40,
-      limit: "This sleeve's maximum is 60 %.",
+      limit: { reason: "maximum", at: 600_000 },
     });
-    expect(moved({ a: 40 }, "a", 0, [], bounds).limit).toBe("This sleeve's minimum is 10 %.");
+    expect(moved({ a: 40 }, "a", 0, [], bounds).limit).toEqual({ reason: "minimum", at: 100_000 });
   });
 
   it("keep the others above their minimum", () => {
@@ -132,7 +133,7 @@ describe("bounds", () => {
     expect(moved({ c: 50, b: 30, d: 20 }, "c", 100, [], bounds)).toEqual({
       after: { c: 80, b: 20, d: 0 },
       reserve: 0,
-      limit: "Everything else is locked or at its minimum: unlock a sleeve to go further.",
+      limit: { reason: "nothingLeft" },
     });
   });
 });

@@ -127,8 +127,7 @@ describe("adding a sleeve", () => {
     const names = [...sleeveNames(document).values()];
     expect(new Set(names).size).toBe(10);
     expect(names.slice(1, 3)).toEqual(["Trend", "Trend 2"]);
-    const colours = Object.values(viewOf(document).colours);
-    expect(new Set(colours.slice(0, 8)).size).toBe(8);
+    expect(new Set(Object.values(viewOf(document).colours)).size).toBe(10);
     planRun(shortMarket, document);
   });
 

@@ -22,17 +22,17 @@ describe("a drag", () => {
     await app.settle();
     const before = app.recordings.getState().finished;
     app.actions.beginDrag("hold");
-    app.actions.dragTo(450);
+    app.actions.dragTo("hold", 450);
     expect(weightsOf(app.documents.present()).hold).toBe("0.45");
     await app.landed();
     expect(weightsOf(app.shownDocument()).hold).toBe("0.45");
-    app.actions.dragTo(500);
+    app.actions.dragTo("hold", 500);
     await app.landed();
     const during = app.recordings.getState();
     expect(weightsOf(app.shownDocument()).hold).toBe("0.5");
     expect(during.finished?.columns.portfolio).not.toEqual(before?.columns.portfolio);
     expect(during.ghost).toBe(before);
-    app.actions.endDrag();
+    app.actions.endDrag("hold");
     await app.settle();
     expect(app.recordings.getState().ghost).toBeUndefined();
   });
@@ -41,8 +41,8 @@ describe("a drag", () => {
     const app = await openTestApp();
     const before = app.documents.present();
     app.actions.beginDrag("hold");
-    for (const tenths of [420, 600, 100, 555]) app.actions.dragTo(tenths);
-    app.actions.endDrag();
+    for (const tenths of [420, 600, 100, 555]) app.actions.dragTo("hold", tenths);
+    app.actions.endDrag("hold");
     expect(stepsOf(app)).toEqual(["Hold all to 55.5 %"]);
     const after = app.documents.present();
     app.actions.undo();
@@ -55,10 +55,10 @@ describe("a drag", () => {
     const app = await openTestApp();
     const before = app.documents.present();
     app.actions.beginDrag("hold");
-    app.actions.dragTo(1000);
+    app.actions.dragTo("hold", 1000);
     expect(weightsOf(app.documents.present())).toEqual({ hold: "1", trend: "0", rotate: "0" });
-    app.actions.dragTo(400);
-    app.actions.endDrag();
+    app.actions.dragTo("hold", 400);
+    app.actions.endDrag("hold");
     expect(app.documents.present()).toBe(before);
     expect(stepsOf(app)).toEqual([]);
     expect(app.documents.getState().drag).toBeUndefined();
@@ -68,11 +68,11 @@ describe("a drag", () => {
     const app = await openTestApp();
     await app.settle();
     app.actions.beginDrag("hold");
-    app.actions.dragTo(500);
+    app.actions.dragTo("hold", 500);
     await app.landed();
     const runs = app.runsAsked();
     const shown = app.recordings.getState().finished;
-    app.actions.endDrag();
+    app.actions.endDrag("hold");
     await app.settle();
     expect(app.runsAsked()).toEqual(runs);
     expect(app.recordings.getState().finished).toBe(shown);
@@ -102,10 +102,10 @@ describe("a drag", () => {
     app.actions.toggleLock("trend");
     app.actions.toggleLock("rotate");
     app.actions.beginDrag("hold");
-    app.actions.dragTo(700);
+    app.actions.dragTo("hold", 700);
     expect(app.documents.getState().drag?.limit).toMatch(/locked/);
     expect(weightsOf(app.documents.present()).hold).toBe("0.5");
-    app.actions.dragTo(450);
+    app.actions.dragTo("hold", 450);
     expect(app.documents.getState().drag?.limit).toBeUndefined();
   });
 
@@ -114,11 +114,11 @@ describe("a drag", () => {
     app.actions.rename("First");
     const before = app.documents.present();
     app.actions.beginDrag("hold");
-    app.actions.dragTo(700);
+    app.actions.dragTo("hold", 700);
     app.actions.undo();
     expect(app.documents.present()).toBe(before);
-    app.actions.dragTo(800);
-    app.actions.endDrag();
+    app.actions.dragTo("hold", 800);
+    app.actions.endDrag("hold");
     expect(app.documents.present()).toBe(before);
     expect(stepsOf(app)).toEqual(["Rename"]);
   });
@@ -127,10 +127,10 @@ describe("a drag", () => {
     const app = await openTestApp();
     const before = app.documents.present();
     app.actions.beginDrag("hold");
-    app.actions.dragTo(300);
+    app.actions.dragTo("hold", 300);
     app.actions.rename("Meanwhile");
-    app.actions.dragTo(200);
-    app.actions.endDrag();
+    app.actions.dragTo("hold", 200);
+    app.actions.endDrag("hold");
     expect(app.documents.present().name).toBe("Meanwhile");
     expect(weightsOf(app.documents.present()).hold).toBe("0.3");
     app.actions.undo();
@@ -140,18 +140,18 @@ describe("a drag", () => {
   it("of another sleeve ends the one before it", async () => {
     const app = await openTestApp();
     app.actions.beginDrag("hold");
-    app.actions.dragTo(350);
+    app.actions.dragTo("hold", 350);
     app.actions.beginDrag("trend");
-    app.actions.dragTo(250);
-    app.actions.endDrag();
+    app.actions.dragTo("trend", 250);
+    app.actions.endDrag("trend");
     expect(stepsOf(app)).toEqual(["Hold all to 35.0 %", "Trend to 25.0 %"]);
   });
 
   it("that nobody began does nothing", async () => {
     const app = await openTestApp();
     const before = app.documents.present();
-    app.actions.dragTo(1);
-    app.actions.endDrag();
+    app.actions.dragTo("hold", 1);
+    app.actions.endDrag("hold");
     expect(app.documents.present()).toBe(before);
   });
 });
@@ -179,7 +179,7 @@ describe("a typed percent", () => {
     const before = app.documents.present();
     app.actions.setAllocation("rotate", 900);
     expect(app.documents.present()).toBe(before);
-    expect(app.messages()).toEqual(["This sleeve is locked."]);
+    expect(app.messages()).toEqual(["Rotation is locked: unlock it to change its share."]);
   });
 
   it("stops at the bounds that the document sets", async () => {
@@ -190,7 +190,7 @@ describe("a typed percent", () => {
     app.actions.setAllocation("hold", 700);
     await app.settle();
     expect(weightsOf(app.documents.present()).hold).toBe("0.5");
-    expect(app.messages()).toEqual(["This sleeve's maximum is 50 %."]);
+    expect(app.messages()).toEqual(["Hold all has a maximum of 50 %."]);
     expect(app.recordings.getState().failure).toBeUndefined();
   });
 });
@@ -220,10 +220,10 @@ describe("starting weights under later decisions", () => {
     const app = await openWithDecisions();
     const { interventions } = app.documents.present();
     app.actions.beginDrag("hold");
-    app.actions.dragTo(350);
-    app.actions.dragTo(400);
+    app.actions.dragTo("hold", 350);
+    app.actions.dragTo("hold", 400);
     expect(app.documents.present().interventions).toBe(interventions);
-    app.actions.endDrag();
+    app.actions.endDrag("hold");
     expect(app.messages()).toEqual([]);
   });
 });

@@ -98,10 +98,10 @@ describe("settings", () => {
     app.actions.setRebalancing({ driftThreshold: "0" });
     expect(app.documents.present()).toBe(before);
     expect(app.messages()).toEqual([
-      expect.stringMatching(/^Capital is not possible: capital: "a million"/),
-      expect.stringMatching(/^Execution is not possible: execution.slippageBps/),
-      expect.stringMatching(/^Commission is not possible: execution.commission.rate/),
-      expect.stringMatching(/^Rebalancing is not possible: rebalancing.driftThreshold/),
+      expect.stringMatching(/^Capital is not possible. Starting capital: "a million"/),
+      expect.stringMatching(/^Execution is not possible. Slippage: -1 is below 0/),
+      expect.stringMatching(/^Commission is not possible. Commission rate: 7 is above 1/),
+      expect.stringMatching(/^Rebalancing is not possible. Drift threshold: 0 must be above 0/),
     ]);
   });
 
@@ -238,9 +238,9 @@ describe("opening a scenario", () => {
     const app = await openTestApp();
     const before = app.documents.present();
     app.actions.beginDrag("hold");
-    app.actions.dragTo(777);
+    app.actions.dragTo("hold", 777);
     await app.actions.openScenario(file(scenarioText({ ...before, name: "Theirs" })));
-    app.actions.endDrag();
+    app.actions.endDrag("hold");
     expect(app.documents.present().name).toBe("Theirs");
     app.actions.undo();
     expect(app.documents.present()).toBe(before);

@@ -1,4 +1,5 @@
-import { allocate, STEP, WHOLE } from "../../scenario/allocation.ts";
+import type { ScenarioDocument } from "../../engine/index.ts";
+import { allocate, limitText, STEP, WHOLE } from "../../scenario/allocation.ts";
 import { setStartingWeights, startingAllocation, weightBounds } from "../../scenario/edits.ts";
 import { amendDocument } from "../../scenario/history.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
@@ -11,18 +12,26 @@ const PERCENT = WHOLE / 100;
 /** Dragging sliders, typing percents, locking. One drag is one undo step, however often it moves. */
 export interface AllocationActions {
   readonly beginDrag: (id: string) => void;
-  /** Moves the dragged sleeve to `tenths` of a percent, 0..1000. */
-  readonly dragTo: (tenths: number) => void;
-  readonly endDrag: () => void;
-  /** One step of its own: a key, or a typed percent. */
+  /** Moves the dragged sleeve to `tenths` of a percent, 0..1000. Nothing, once its drag was ended or taken back. */
+  readonly dragTo: (id: string, tenths: number) => void;
+  readonly endDrag: (id: string) => void;
+  /** Ends the drag as if it had not been. */
+  readonly cancelDrag: (id: string) => void;
+  /** One step of its own: a typed percent. */
   readonly setAllocation: (id: string, tenths: number) => void;
   readonly toggleLock: (id: string) => void;
 }
 
 export function createAllocationActions(parts: AppParts): AllocationActions {
-  const { documents, notices, player } = parts;
+  const { documents, player } = parts;
+  const dragOf = (id: string) => {
+    const { drag } = documents.getState();
+    return drag?.id === id ? drag : undefined;
+  };
+
   const beginDrag = (id: string): void => {
-    endDrag();
+    const { drag } = documents.getState();
+    if (drag) endDrag(drag.id);
     player.pause();
     const document = documents.present();
     documents.setState({
@@ -30,59 +39,72 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
     });
   };
 
-  const dragTo = (tenths: number): void => {
-    const { drag } = documents.getState();
+  const dragTo = (id: string, tenths: number): void => {
+    const drag = dragOf(id);
     if (!drag) return;
     const { allocation, limit } = allocate(
       drag.allocation,
       new Set(viewOf(drag.document).locks),
-      drag.id,
+      id,
       tenths * STEP,
       weightBounds(drag.document),
     );
     const { document } = setStartingWeights(drag.document, allocation);
     documents.setState(({ history }) => ({
-      drag: { ...drag, limit },
+      drag: { ...drag, limit: limit && limitText(limit, nameIn(drag.document, id)) },
       history: amendDocument(history, document),
     }));
   };
 
-  const endDrag = (): void => {
-    const { drag } = documents.getState();
+  const endDrag = (id: string): void => {
+    const drag = dragOf(id);
     if (!drag) return;
     const document = documents.present();
     const reached = startingAllocation(document);
-    if (reached.get(drag.id) === drag.allocation.get(drag.id)) {
-      documents.cancelDrag();
-      return;
+    if (reached.get(id) === drag.allocation.get(id)) documents.cancelDrag();
+    else {
+      const percent = ((reached.get(id) ?? 0) / PERCENT).toFixed(1);
+      documents.commit(document, `${nameIn(document, id)} to ${percent} %`);
+      const { changedDecisions } = setStartingWeights(drag.document, reached);
+      if (changedDecisions > 0) {
+        tellUndoable(parts, `${decisionsText(changedDecisions)} gave way to the new starting weights.`);
+      }
     }
-    const name = sleeveNames(document).get(drag.id) ?? drag.id;
-    const percent = ((reached.get(drag.id) ?? 0) / PERCENT).toFixed(1);
-    documents.commit(document, `${name} to ${percent} %`);
-    const { changedDecisions } = setStartingWeights(drag.document, reached);
-    if (changedDecisions > 0) {
-      tellUndoable(parts, `${decisionsText(changedDecisions)} gave way to the new starting weights.`);
-    }
+    if (drag.limit) tellUntilNextEdit(parts, drag.limit);
   };
 
   return {
     beginDrag,
     dragTo,
     endDrag,
+    cancelDrag: (id) => {
+      if (dragOf(id)) documents.cancelDrag();
+    },
     setAllocation: (id, tenths) => {
       beginDrag(id);
-      dragTo(tenths);
-      const limit = documents.getState().drag?.limit;
-      endDrag();
-      if (limit) notices.tell("status", limit);
+      dragTo(id, tenths);
+      endDrag(id);
     },
     toggleLock: (id) => {
       const document = documents.present();
       const isLocked = viewOf(document).locks.includes(id);
-      const name = sleeveNames(document).get(id) ?? id;
+      const name = nameIn(document, id);
       documents.commit(withLock(document, id, !isLocked), `${isLocked ? "Unlock" : "Lock"} ${name}`);
     },
   };
+}
+
+function nameIn(document: ScenarioDocument, id: string): string {
+  return sleeveNames(document).get(id) ?? id;
+}
+
+/** Says what stopped a slider, for as long as that may still be so: unlocking, or trying again, takes it away. */
+function tellUntilNextEdit({ documents, notices }: AppParts, message: string): void {
+  const id = notices.tell("status", message);
+  const stop = documents.subscribe(() => {
+    stop();
+    notices.dismiss(id);
+  });
 }
 
 /** "1 later decision", "3 later decisions". */

@@ -1,82 +1,41 @@
-import { Slider } from "radix-ui";
-import { type KeyboardEvent, useId, useRef } from "react";
+import { useId, useRef } from "react";
 import { formatTenths } from "../format.ts";
 import { sleeveAppearance } from "../sleeveAppearance.ts";
-import { allocationAfterKey } from "./allocationKeys.ts";
+import { type AllocationGestureListener, useAllocationGesture } from "./allocationGesture.ts";
 
-export interface AllocationSliderProps {
+export interface AllocationSliderProps extends AllocationGestureListener {
   /** The sleeve's name; the slider is named "<sleeve> allocation". */
   readonly sleeve: string;
   readonly slot: number;
-  /** Tenths of a percent, an integer 0..1000. */
+  /** Tenths of a percent, 0..1000; whole ones, unless the document itself is finer. */
   readonly tenths: number;
   /** What an algorithm currently aims at, marked on the track. */
   readonly targetTenths?: number | undefined;
   /** Why the thumb stopped where it is, while it is held against a limit. */
   readonly limit?: string | undefined;
-  readonly disabled?: boolean | undefined;
-  /** The live value, in tenths of a percent; the owner may answer with less. */
-  readonly onChange: (tenths: number) => void;
-  /** A gesture begins: a press of the pointer, or the first of a held key. */
-  readonly onDragStart: () => void;
-  readonly onDragEnd: () => void;
 }
 
 /** A sleeve's share of the capital as a filled bar that can be dragged. One gesture, however long, is one drag. */
-export function AllocationSlider(props: AllocationSliderProps) {
-  const {
-    sleeve,
-    slot,
-    tenths,
-    targetTenths,
-    limit,
-    disabled = false,
-    onChange,
-    onDragStart,
-    onDragEnd,
-  } = props;
-  const dragging = useRef(false);
+export function AllocationSlider({
+  sleeve,
+  slot,
+  tenths,
+  targetTenths,
+  limit,
+  ...listener
+}: AllocationSliderProps) {
+  const track = useRef<HTMLDivElement>(null);
+  const thumb = useRef<HTMLSpanElement>(null);
+  const handlers = useAllocationGesture(tenths, track, thumb, listener);
   const limitId = useId();
   const { colour } = sleeveAppearance(slot);
-
-  const begin = () => {
-    if (disabled || dragging.current) return;
-    dragging.current = true;
-    onDragStart();
-  };
-  const end = () => {
-    if (!dragging.current) return;
-    dragging.current = false;
-    onDragEnd();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = allocationAfterKey(tenths, event);
-    if (next === undefined || disabled) return;
-    // Radix's own handler stands down when the default is prevented: its Shift and Page steps are not ours.
-    event.preventDefault();
-    begin();
-    if (next !== tenths) onChange(next);
-  };
-
+  const percent = `${tenths / 10}%`;
   return (
-    <div>
-      <Slider.Root
-        min={0}
-        max={100}
-        step={0.1}
-        value={[tenths / 10]}
-        disabled={disabled}
-        className="group relative flex h-control touch-none select-none items-center data-disabled:opacity-50"
-        onPointerDown={begin}
-        onLostPointerCapture={end}
-        onKeyDown={onKeyDown}
-        onKeyUp={end}
-        onBlur={end}
-        onValueChange={([percent = 0]) => onChange(Math.round(percent * 10))}
-      >
-        <Slider.Track className="relative h-2 grow overflow-hidden rounded-small bg-hairline">
-          <Slider.Range className="absolute h-full" style={{ background: colour }} />
-        </Slider.Track>
+    <div className="relative">
+      <div ref={track} className="relative flex h-control touch-pan-y select-none items-center" {...handlers}>
+        <div className="relative h-2 grow overflow-hidden rounded-small bg-hairline">
+          <div className="absolute h-full" style={{ background: colour, width: percent }} />
+        </div>
         {targetTenths !== undefined && (
           <span
             aria-hidden="true"
@@ -84,18 +43,34 @@ export function AllocationSlider(props: AllocationSliderProps) {
             style={{ left: `${targetTenths / 10}%` }}
           />
         )}
-        <Slider.Thumb
+        <span
+          ref={thumb}
+          role="slider"
+          tabIndex={0}
           aria-label={`${sleeve} allocation`}
+          aria-orientation="horizontal"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={tenths / 10}
           aria-valuetext={formatTenths(tenths)}
           aria-describedby={limit ? limitId : undefined}
-          className="block h-4.5 w-1.5 cursor-ew-resize rounded-small bg-ink outline-offset-2 ring-2 ring-surface pointer-coarse:h-6 pointer-coarse:w-2.5"
+          className="absolute top-1/2 block h-4.5 w-1.5 cursor-ew-resize rounded-small bg-ink outline-offset-2 ring-2 ring-surface pointer-coarse:h-6 pointer-coarse:w-2.5"
+          // At either end the thumb stays inside the track.
+          style={{ left: percent, translate: `-${percent} -50%` }}
         />
-      </Slider.Root>
-      {limit && (
-        <p id={limitId} role="status" className="text-table text-warning">
-          {limit}
-        </p>
-      )}
+      </div>
+      {/* Floats: a reason that comes and goes must not move what lies below. It is there before it speaks, or it is not read out. */}
+      <p
+        id={limitId}
+        role="status"
+        className={
+          limit
+            ? "pointer-events-none absolute top-full left-0 z-20 w-56 max-w-[80vw] animate-enter rounded border border-hairline bg-raised px-2.5 py-1.5 text-table text-warning shadow-float"
+            : "sr-only"
+        }
+      >
+        {limit}
+      </p>
     </div>
   );
 }

@@ -35,7 +35,8 @@ export function NumberField(props: NumberFieldProps) {
   } = props;
   const [draft, setDraft] = useState<string>();
   const id = useId();
-  const shown = draft ?? (grouped ? formatQuantity(value) : value);
+  const committed = grouped ? formatQuantity(value) : value;
+  const shown = draft ?? committed;
   const reading = readNumber(shown, props);
   const problem = draft === undefined || "value" in reading ? undefined : reading.problem;
 
@@ -82,13 +83,14 @@ export function NumberField(props: NumberFieldProps) {
             style={unit ? { paddingRight: `calc(${unit.length}ch + 13px)` } : undefined}
             value={shown}
             disabled={disabled}
-            aria-valuenow={"value" in reading ? Number(reading.value) : undefined}
+            aria-valuenow={"value" in reading ? ariaNumber(reading.value) : undefined}
             aria-valuetext={unit ? `${shown} ${unit}` : shown}
-            aria-valuemin={props.min === undefined ? undefined : Number(props.min)}
-            aria-valuemax={props.max === undefined ? undefined : Number(props.max)}
+            aria-valuemin={ariaNumber(props.min)}
+            aria-valuemax={ariaNumber(props.max)}
             aria-invalid={problem !== undefined}
             aria-describedby={problem ? `${id}-problem` : undefined}
-            onChange={(event) => setDraft(event.target.value)}
+            data-undo={draft === undefined ? "page" : undefined}
+            onChange={(event) => setDraft(event.target.value === committed ? undefined : event.target.value)}
             onFocus={(event) => event.target.select()}
             onBlur={commit}
             onKeyDown={onKeyDown}
@@ -103,4 +105,10 @@ export function NumberField(props: NumberFieldProps) {
       )}
     </div>
   );
+}
+
+/** The number for assistive technology, which takes no exponents: one that would be written with one is left out. */
+function ariaNumber(text: string | undefined): number | undefined {
+  const value = text === undefined ? Number.NaN : Number(text);
+  return /^-?[\d.]+$/.test(String(value)) ? value : undefined;
 }

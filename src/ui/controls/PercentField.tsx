@@ -8,11 +8,10 @@ export interface PercentFieldProps {
   /** Tenths of a percent, 0..1000. */
   readonly tenths: number;
   readonly onCommit: (tenths: number) => void;
-  readonly disabled?: boolean | undefined;
 }
 
 /** The percent beside a slider, typed over with one decimal. */
-export function PercentField({ sleeve, tenths, onCommit, disabled }: PercentFieldProps) {
+export function PercentField({ sleeve, tenths, onCommit }: PercentFieldProps) {
   return (
     <NumberField
       label={`${sleeve} percent`}
@@ -25,7 +24,6 @@ export function PercentField({ sleeve, tenths, onCommit, disabled }: PercentFiel
       unit="%"
       look="bare"
       width="w-18"
-      disabled={disabled}
       onCommit={(text) => {
         const parts = parseDecimalText(text);
         if (parts) onCommit(Number(roundHalfEven(parts, 1).units));

@@ -9,12 +9,14 @@ export interface TextFieldProps {
   /** `title` has no edge until touched: a name that can be typed over. */
   readonly look?: "field" | "title" | undefined;
   readonly placeholder?: string | undefined;
+  /** What becomes of the text being typed, in words, where that is not plain. Its line stands below. */
+  readonly noteOf?: ((text: string) => string | undefined) | undefined;
   readonly className?: string | undefined;
 }
 
 /** A line of text: Enter or leaving commits, Escape reverts, an empty text is not accepted. */
 export function TextField(props: TextFieldProps) {
-  const { label, labelHidden = false, value, onCommit, look = "field", placeholder, className = "" } = props;
+  const { label, labelHidden = false, value, onCommit, look = "field", placeholder, noteOf } = props;
   const [draft, setDraft] = useState<string>();
   const id = useId();
   const commit = () => {
@@ -22,8 +24,8 @@ export function TextField(props: TextFieldProps) {
     setDraft(undefined);
     if (text && text !== value) onCommit(text);
   };
-  return (
-    <div className={`flex min-w-0 items-center gap-2 ${className}`}>
+  const line = (
+    <div className={`flex min-w-0 items-center gap-2 ${props.className ?? ""}`}>
       <label htmlFor={id} className={labelHidden ? "sr-only" : "text-quiet"}>
         {label}
       </label>
@@ -39,7 +41,9 @@ export function TextField(props: TextFieldProps) {
             : "field w-full min-w-0"
         }
         value={draft ?? value}
-        onChange={(event) => setDraft(event.target.value)}
+        aria-describedby={noteOf ? `${id}-note` : undefined}
+        data-undo={draft === undefined ? "page" : undefined}
+        onChange={(event) => setDraft(event.target.value === value ? undefined : event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === "Enter") event.currentTarget.blur();
@@ -49,6 +53,15 @@ export function TextField(props: TextFieldProps) {
           }
         }}
       />
+    </div>
+  );
+  if (!noteOf) return line;
+  return (
+    <div>
+      {line}
+      <p id={`${id}-note`} role="status" className="mt-1 min-h-4 text-quiet text-table">
+        {noteOf((draft ?? value).trim())}
+      </p>
     </div>
   );
 }

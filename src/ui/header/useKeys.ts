@@ -7,6 +7,8 @@ const TEN = 10;
 /** Elements in which letters and digits are typed. */
 const TYPING =
   "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, [contenteditable], [role=textbox], [role=spinbutton], [role=combobox], [role=listbox], [role=menu], select";
+/** Fields that hold no uncommitted typing, and selects: there is nothing of their own to take back. */
+const UNDOING = "[data-undo=page], select";
 /** Controls that arrows, Home and End already move. */
 const MOVING =
   "input[type=range], [role=slider], [role=radio], [role=radiogroup], [role=tab], [role=application], [role=grid], [data-keys=own]";
@@ -22,14 +24,16 @@ export function useKeys(onHelp: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || !(event.target instanceof Element)) return;
-      if (event.target.closest(TYPING) || document.querySelector("[role=dialog], [role=menu]")) return;
+      if (document.querySelector("[role=dialog], [role=menu]")) return;
+      const isTyping = event.target.closest(TYPING) !== null;
       if (event.ctrlKey || event.metaKey) {
-        if (event.key.toLowerCase() !== "z") return;
+        if (event.key.toLowerCase() !== "z" || (isTyping && !event.target.matches(UNDOING))) return;
         event.preventDefault();
         if (event.shiftKey) app.actions.redo();
         else app.actions.undo();
         return;
       }
+      if (isTyping) return;
       if (event.key === "?") help.current();
       else if (!pressKey(app, event, event.target)) return;
       event.preventDefault();

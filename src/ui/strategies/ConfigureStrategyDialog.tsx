@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { StrategyDefinition } from "../../engine/index.ts";
+import { nameConflict, uniqueName } from "../../scenario/sleeveNames.ts";
 import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
 import { TextField } from "../controls/TextField.tsx";
@@ -9,6 +10,7 @@ import { type StrategySettings, symbolProblem } from "./strategySettings.ts";
 export interface ConfigureStrategyDialogProps {
   /** The sleeve's name. */
   readonly name: string;
+  readonly otherNames: ReadonlySet<string>;
   readonly definition: StrategyDefinition;
   readonly symbols: readonly string[];
   readonly choice: StrategySettings;
@@ -45,7 +47,12 @@ export function ConfigureStrategyDialog(props: ConfigureStrategyDialogProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <TextField label="Name" value={name} onCommit={setName} />
+        <TextField
+          label="Name"
+          value={name}
+          noteOf={(text) => nameNote(text, props.otherNames)}
+          onCommit={setName}
+        />
         <StrategyFields
           definition={definition}
           symbols={symbols}
@@ -55,4 +62,14 @@ export function ConfigureStrategyDialog(props: ConfigureStrategyDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+/** What a sleeve of that name will be called instead, and why. */
+function nameNote(name: string, others: ReadonlySet<string>): string | undefined {
+  const conflict = nameConflict(name, others);
+  if (!conflict) return undefined;
+  const given = uniqueName(name, others);
+  return conflict === "taken"
+    ? `Another sleeve has this name: it will be called ${given}.`
+    : `Tables and exports have a column of this name: it will be called ${given}.`;
 }

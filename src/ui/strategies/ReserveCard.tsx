@@ -1,13 +1,15 @@
-import { formatMoney, formatTenths } from "../format.ts";
+import { formatTenths } from "../format.ts";
 
 export interface ReserveCardProps {
   readonly tenths: number;
-  /** Exact money in the reserve at the cursor. */
-  readonly amount: string | undefined;
+  /** The money in the reserve at the cursor, as text. */
+  readonly amount: string;
+  /** The instant at the cursor, as text. */
+  readonly instant: string;
 }
 
-/** The capital that no sleeve has: the visible rest of the whole. */
-export function ReserveCard({ tenths, amount }: ReserveCardProps) {
+/** The capital that no sleeve has: the visible rest of the whole. Its share is the start's, its money the cursor's. */
+export function ReserveCard({ tenths, amount, instant }: ReserveCardProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's.
     <div role="group" aria-label="Reserve" className="flex items-center gap-2 border-grid border-t py-2">
@@ -15,8 +17,13 @@ export function ReserveCard({ tenths, amount }: ReserveCardProps) {
         <path d="M0 4.2H4V5.8H0ZM6 4.2H10V5.8H6Z" fill="var(--color-quiet)" />
       </svg>
       <h3 className="font-medium">Reserve</h3>
-      <span className="grow text-right text-quiet text-table">{formatMoney(amount, 0)}</span>
-      <span className="w-16 text-right">{formatTenths(tenths)}</span>
+      <p
+        className="min-w-0 grow truncate text-right text-quiet text-table"
+        title={`The reserve holds ${amount} at ${instant}`}
+      >
+        {amount} <span className="max-lg:sr-only">at {instant}</span>
+      </p>{" "}
+      <span className="w-14 shrink-0 text-right">{formatTenths(tenths)}</span>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Lock, LockOpen, Pause, Play, SlidersHorizontal, X } from "lucide-react"
 import type { SleeveState } from "../../engine/index.ts";
 import { Sparkline } from "../chart/Sparkline.tsx";
 import { AllocationSlider } from "../controls/AllocationSlider.tsx";
+import type { AllocationGestureListener } from "../controls/allocationGesture.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { PercentField } from "../controls/PercentField.tsx";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
@@ -22,6 +23,8 @@ export interface SleeveCardModel {
   /** An algorithm's current target, when it differs from the slider. */
   readonly targetTenths?: number | undefined;
   readonly locked: boolean;
+  /** The last one: it has to stay. */
+  readonly isOnly: boolean;
   /** Why the slider stopped, while it is held against a limit. */
   readonly limit?: string | undefined;
   /** Time-weighted return from the start to the cursor. */
@@ -32,15 +35,15 @@ export interface SleeveCardModel {
 
 /** What can be done with a sleeve. */
 interface SleeveActions {
-  readonly onAllocation: (tenths: number) => void;
-  readonly onDragStart: () => void;
-  readonly onDragEnd: () => void;
+  /** The slider, live; one gesture is one change. */
+  readonly drag: AllocationGestureListener;
+  /** A typed percent, in tenths. */
+  readonly onPercent: (tenths: number) => void;
   readonly onLock: (locked: boolean) => void;
   /** Left out where sleeves cannot be paused. */
   readonly onPause?: ((paused: boolean) => void) | undefined;
   readonly onConfigure: () => void;
-  /** Left out for a sleeve that has to stay. */
-  readonly onRemove?: (() => void) | undefined;
+  readonly onRemove: () => void;
 }
 
 export interface SleeveCardProps extends SleeveActions {
@@ -49,17 +52,22 @@ export interface SleeveCardProps extends SleeveActions {
   readonly focusKey?: string | undefined;
 }
 
-const STATE_WORDS: Record<SleeveState, string> = {
-  running: "",
-  paused: "paused",
-  stopped: "stopped, out of equity",
-  removed: "removed",
+const STATE_WORDS: Record<SleeveState, { readonly note: string; readonly meaning: string } | undefined> = {
+  running: undefined,
+  paused: { note: "Paused", meaning: "It places no orders until it is resumed." },
+  stopped: {
+    note: "Stopped: out of equity",
+    meaning:
+      "By this bar it has lost all it had, and trades no more. Its slider still sets what it starts with.",
+  },
+  removed: { note: "Removed", meaning: "Its capital has gone back to the reserve." },
 };
 
 /** One sleeve: who it is, what it has, what it made of it. */
 export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
-  const { id, name, slot, state, summary, tenths, targetTenths, locked, limit, totalReturn, curve } = sleeve;
-  const active = state === "running" || state === "paused";
+  const { id, name, slot, state, summary, tenths, targetTenths, locked, limit, totalReturn, curve, isOnly } =
+    sleeve;
+  const words = STATE_WORDS[state];
   const { colour } = sleeveAppearance(slot);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's; a card is a group of controls.
@@ -76,7 +84,7 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
           {name}
         </h3>
         <p className="min-w-0 grow truncate text-quiet text-table" title={summary}>
-          {STATE_WORDS[state] || summary}
+          {summary}
         </p>
         <div className="-mr-1 flex shrink-0">
           {actions.onPause && (
@@ -84,7 +92,7 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
               size="small"
               label={state === "paused" ? `Resume ${name}` : `Pause ${name}`}
               icon={state === "paused" ? Play : Pause}
-              disabled={!active}
+              disabled={state !== "running" && state !== "paused"}
               className="[&_svg]:fill-current"
               onClick={() => actions.onPause?.(state !== "paused")}
             />
@@ -98,8 +106,11 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
           <IconButton
             size="small"
             label={`Remove ${name}`}
+            hint={isOnly ? "A scenario needs at least one strategy." : undefined}
             icon={X}
-            disabled={!actions.onRemove}
+            // Not `disabled`: that would silence the reason.
+            aria-disabled={isOnly}
+            className="aria-disabled:opacity-35"
             onClick={actions.onRemove}
           />
         </div>
@@ -112,13 +123,10 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
             tenths={tenths}
             targetTenths={targetTenths}
             limit={limit}
-            disabled={!active}
-            onChange={actions.onAllocation}
-            onDragStart={actions.onDragStart}
-            onDragEnd={actions.onDragEnd}
+            {...actions.drag}
           />
         </div>
-        <PercentField sleeve={name} tenths={tenths} disabled={!active} onCommit={actions.onAllocation} />
+        <PercentField sleeve={name} tenths={tenths} onCommit={actions.onPercent} />
         <IconButton
           label={`Lock ${name}`}
           hint={
@@ -131,9 +139,15 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
         />
       </div>
       <div className="flex items-center gap-2 pt-1 pl-4.5 text-table">
-        <Sparkline values={curve} colour={colour} width={96} height={16} />
-        <span className={`grow ${totalReturn !== undefined && totalReturn < 0 ? "text-loss" : ""}`}>
+        <Sparkline values={curve} colour={colour} width={words ? 40 : 96} height={16} />
+        <span className={totalReturn !== undefined && totalReturn < 0 ? "text-loss" : ""}>
           {formatSignedPercent(totalReturn)}
+        </span>
+        <span
+          className="min-w-0 grow truncate text-right text-warning"
+          title={words && `${words.note}. ${words.meaning}`}
+        >
+          {words?.note}
         </span>
         {targetTenths !== undefined && (
           <span className="text-quiet">target {formatTenths(targetTenths)}</span>

@@ -47,6 +47,7 @@ export function StrategiesPanel({ mode, onModeChange, bar, reserve, onAdd, child
       )}
       <div className="pt-3 pb-1">
         <AllocationBar parts={bar} reserveTenths={reserve.tenths} />
+        <p className="pt-1 text-quiet text-table">Shares of the starting capital</p>
       </div>
       {bar.length === 0 ? (
         <EmptyState title="No strategies yet">

@@ -5,6 +5,7 @@ import { reserveOf, STEP } from "../../scenario/allocation.ts";
 import { startingAllocation } from "../../scenario/edits.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf } from "../../scenario/view.ts";
+import { formatCurveMoney, formatInstant, formatMoney, moneyDecimals } from "../format.ts";
 import { useApp, useDocuments, usePlayback, useRecording, useScenario } from "../useApp.ts";
 import { AddStrategyDialog } from "./AddStrategyDialog.tsx";
 import { ConfigureStrategyDialog } from "./ConfigureStrategyDialog.tsx";
@@ -18,11 +19,11 @@ export function StrategiesPlace() {
   const { actions, markets } = useApp();
   const document = useScenario();
   const drag = useDocuments((state) => state.drag);
-  const columns = useRecording((state) => state.finished?.columns);
-  const reserve = useRecording((state) =>
-    state.statementRun === state.finished?.run ? state.statement?.reserve : undefined,
-  );
+  const finished = useRecording((state) => state.finished);
   const cursor = usePlayback((state) => state.sampledCursor);
+  const exactReserve = useRecording(({ statement, statementRun }) =>
+    statementRun === finished?.run && statement?.bar === cursor ? statement.reserve : undefined,
+  );
   const market = useStore(markets, ({ datasets }) => datasets.get(document.data.fingerprint ?? ""));
   const symbols = useMemo(
     () => document.data.symbols ?? [...(market?.series.keys() ?? [])],
@@ -41,6 +42,13 @@ export function StrategiesPlace() {
     slot: colours[strategy.id] ?? 0,
     tenths: (allocation.get(strategy.id) ?? 0) / STEP,
   }));
+  const columns = finished?.columns;
+  const decimals = moneyDecimals(document.capital);
+  // While the pointer moves there is only the curve: the exact books follow once it rests.
+  const amount =
+    exactReserve === undefined
+      ? formatCurveMoney(columns?.reserve[cursor], decimals)
+      : formatMoney(exactReserve, decimals);
   const toConfigure = parts.find(({ id }) => id === configured);
   const definition = toConfigure && findStrategy(toConfigure.strategy.kind);
 
@@ -48,7 +56,11 @@ export function StrategiesPlace() {
     <>
       <StrategiesPanel
         bar={parts}
-        reserve={{ tenths: reserveOf(allocation) / STEP, amount: reserve }}
+        reserve={{
+          tenths: reserveOf(allocation) / STEP,
+          amount,
+          instant: formatInstant(columns?.times[cursor], finished?.intraday ?? false),
+        }}
         onAdd={() => setAdding(true)}
       >
         {parts.map(({ strategy, id, name, slot, tenths }, place) => {
@@ -66,18 +78,21 @@ export function StrategiesPlace() {
                 state: SLEEVE_STATES[recorded?.state[cursor] ?? 0] ?? "running",
                 summary: summaryOf(strategy, symbols.length),
                 locked: locks.includes(id),
+                isOnly: parts.length === 1,
                 limit: drag?.id === id ? drag.limit : undefined,
                 totalReturn: nav === undefined ? undefined : nav - 1,
                 curve: recorded?.nav.subarray(0, cursor + 1) ?? NO_CURVE,
               }}
-              onAllocation={(next) =>
-                drag?.id === id ? actions.dragTo(next) : actions.setAllocation(id, next)
-              }
-              onDragStart={() => actions.beginDrag(id)}
-              onDragEnd={actions.endDrag}
+              drag={{
+                onDragStart: () => actions.beginDrag(id),
+                onChange: (next) => actions.dragTo(id, next),
+                onDragEnd: () => actions.endDrag(id),
+                onDragCancel: () => actions.cancelDrag(id),
+              }}
+              onPercent={(next) => actions.setAllocation(id, next)}
               onLock={() => actions.toggleLock(id)}
               onConfigure={() => setConfigured(id)}
-              onRemove={parts.length > 1 ? () => actions.removeStrategy(id) : undefined}
+              onRemove={() => actions.removeStrategy(id)}
             />
           );
         })}
@@ -92,6 +107,7 @@ export function StrategiesPlace() {
       {toConfigure && definition && (
         <ConfigureStrategyDialog
           name={toConfigure.name}
+          otherNames={new Set(parts.filter(({ id }) => id !== configured).map(({ name }) => name))}
           definition={definition}
           symbols={symbols}
           choice={{

@@ -22,6 +22,7 @@ function Harness(props: {
       }}
       onDragStart={() => props.log("start")}
       onDragEnd={() => props.log("end")}
+      onDragCancel={() => props.log("cancel")}
     />
   );
 }
@@ -61,6 +62,30 @@ describe("the allocation slider", () => {
     fireEvent.keyUp(slider, { key: "ArrowRight" });
     expect(log.mock.calls.flat()).toEqual(["start", "change 995", "change 1000", "end"]);
     expect(slider.getAttribute("aria-valuetext")).toBe("100.0 %");
+  });
+
+  it("is one drag until every held key is up again, and none of it counts after Escape", () => {
+    const log = vi.fn();
+    renderInPage(<Harness start={400} log={log} />);
+    const slider = screen.getByRole("slider");
+    fireEvent.keyDown(slider, { key: "ArrowRight", code: "ArrowRight" });
+    fireEvent.keyDown(slider, { key: "PageUp", code: "PageUp" });
+    fireEvent.keyUp(slider, { key: "ArrowRight", code: "ArrowRight" });
+    fireEvent.keyDown(slider, { key: "Escape" });
+    fireEvent.keyDown(slider, { key: "PageUp", code: "PageUp" });
+    expect(log.mock.calls.flat()).toEqual(["start", "change 410", "change 510", "cancel"]);
+    fireEvent.keyUp(slider, { key: "PageUp", code: "PageUp" });
+    fireEvent.keyDown(slider, { key: "ArrowLeft", code: "ArrowLeft" });
+    expect(log.mock.calls.flat().slice(4)).toEqual(["end", "start", "change 500"]);
+  });
+
+  it("ends the drag of a held key when the focus leaves before the key is up", () => {
+    const log = vi.fn();
+    renderInPage(<Harness start={400} log={log} />);
+    const slider = screen.getByRole("slider");
+    fireEvent.keyDown(slider, { key: "ArrowRight", code: "ArrowRight" });
+    fireEvent.blur(slider);
+    expect(log.mock.calls.flat()).toEqual(["start", "change 410", "end"]);
   });
 
   it("leaves other keys to the page", () => {

@@ -52,6 +52,25 @@ describe("a number field", () => {
     expect(onCommit).not.toHaveBeenCalled();
   });
 
+  it("gives assistive technology plain numbers, or none", () => {
+    renderInPage(
+      <NumberField label="Lot" value="0.000001" min="0.00000001" max="1000000" onCommit={vi.fn()} />,
+    );
+    const field = screen.getByRole("spinbutton", { name: "Lot" });
+    expect(field.getAttribute("aria-valuemin")).toBeNull();
+    expect(field.getAttribute("aria-valuenow")).toBe("0.000001");
+    expect(field.getAttribute("aria-valuemax")).toBe("1000000");
+  });
+
+  it("leaves Ctrl+Z to the page, except while there is typing of its own to take back", async () => {
+    const { field } = setUp();
+    expect(field.dataset.undo).toBe("page");
+    await userEvent.type(field, "7", { initialSelectionStart: 3 });
+    expect(field.dataset.undo).toBeUndefined();
+    await userEvent.type(field, "{Backspace}");
+    expect(field.dataset.undo).toBe("page");
+  });
+
   it("keeps money out of floats", async () => {
     const onCommit = vi.fn();
     renderInPage(

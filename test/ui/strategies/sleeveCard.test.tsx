@@ -14,15 +14,15 @@ const TREND: SleeveCardModel = {
   summary: "SMA 20 / 100",
   tenths: 300,
   locked: false,
+  isOnly: false,
   totalReturn: -0.032,
   curve: Float64Array.of(1, 1.1, 0.968),
 };
 
 function setUp(change: Partial<SleeveCardModel> = {}) {
   const actions = {
-    onAllocation: vi.fn(),
-    onDragStart: vi.fn(),
-    onDragEnd: vi.fn(),
+    drag: { onDragStart: vi.fn(), onChange: vi.fn(), onDragEnd: vi.fn(), onDragCancel: vi.fn() },
+    onPercent: vi.fn(),
     onLock: vi.fn(),
     onPause: vi.fn(),
     onConfigure: vi.fn(),
@@ -62,15 +62,41 @@ describe("a sleeve card", () => {
   it("offers to resume a paused sleeve and shows an algorithm's target", () => {
     const { card } = setUp({ state: "paused", targetTenths: 255 });
     expect(card.getByRole("button", { name: "Resume Trend" })).toBeTruthy();
-    expect(card.getByText("paused")).toBeTruthy();
+    expect(card.getByText("Paused")).toBeTruthy();
     expect(card.getByText("target 25.5 %")).toBeTruthy();
+  });
+});
+
+describe("a sleeve that went broke", () => {
+  it("says so in words, and its share can still be changed", async () => {
+    const { actions, card } = setUp({ state: "stopped" });
+    expect(card.getByText("Stopped: out of equity").title).toMatch(/lost all it had/);
+    expect(card.getByText("SMA 20 / 100")).toBeTruthy();
+    await userEvent.clear(card.getByRole("spinbutton", { name: "Trend percent" }));
+    await userEvent.type(card.getByRole("spinbutton", { name: "Trend percent" }), "12{Enter}");
+    expect(actions.onPercent).toHaveBeenCalledWith(120);
+    card.getByRole("slider", { name: "Trend allocation" }).focus();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(actions.drag.onChange).toHaveBeenCalledWith(310);
+  });
+});
+
+describe("the only sleeve", () => {
+  it("can't be removed, and says why where one asks", async () => {
+    const { card } = setUp({ isOnly: true });
+    const remove = card.getByRole("button", { name: "Remove Trend" });
+    expect(remove.getAttribute("aria-disabled")).toBe("true");
+    await userEvent.hover(remove);
+    expect((await screen.findByRole("tooltip")).textContent).toBe("A scenario needs at least one strategy.");
   });
 });
 
 describe("the whole", () => {
   it("shows the reserve as text", () => {
-    renderInPage(<ReserveCard tenths={150} amount="150000.005" />);
-    expect(screen.getByRole("group", { name: "Reserve" }).textContent).toBe("Reserve150,00015.0 %");
+    renderInPage(<ReserveCard tenths={150} amount="150,000" instant="2024-08-30" />);
+    expect(screen.getByRole("group", { name: "Reserve" }).textContent).toBe(
+      "Reserve150,000 at 2024-08-30 15.0 %",
+    );
   });
 
   it("says every share of the bar", () => {
