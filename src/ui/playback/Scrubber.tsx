@@ -16,7 +16,8 @@ export interface ScrubberProps {
   readonly onSeek: (bar: number) => void;
 }
 
-const PAGE_BARS = 10;
+/** What Page keys move by, and arrows with Shift. */
+const TEN_BARS = 10;
 
 /**
  * The platform's own range input: one element whose value can be written on every frame, and which drags, taps and
@@ -58,7 +59,7 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
         className="scrubber"
         onChange={(event) => onSeek(Number(event.target.value))}
         onKeyDown={(event) => {
-          const step = event.key === "PageUp" ? PAGE_BARS : event.key === "PageDown" ? -PAGE_BARS : 0;
+          const step = tenBarsOf(event);
           if (step === 0) return;
           event.preventDefault();
           onSeek(Math.min(last, Math.max(0, cursor.getCursor() + step)));
@@ -66,6 +67,13 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
       />
     </div>
   );
+}
+
+/** Ten bars forward or back, where a key asks for them; 0 for any other key. */
+function tenBarsOf({ key, shiftKey }: { readonly key: string; readonly shiftKey: boolean }): number {
+  const isForward = key === "PageUp" || (shiftKey && (key === "ArrowRight" || key === "ArrowUp"));
+  const isBack = key === "PageDown" || (shiftKey && (key === "ArrowLeft" || key === "ArrowDown"));
+  return isForward ? TEN_BARS : isBack ? -TEN_BARS : 0;
 }
 
 /** Moves hang below the track, quietly; decisions stand above it. */
