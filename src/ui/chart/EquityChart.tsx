@@ -5,6 +5,7 @@ import { ChartFrame } from "./ChartFrame.tsx";
 import { ChartTable } from "./ChartTable.tsx";
 import type { ChartModel, CursorSource } from "./chartModel.ts";
 import { createHover } from "./hover.ts";
+import { LogScaleNote } from "./LogScaleNote.tsx";
 import { type ExactLookup, Readout } from "./Readout.tsx";
 
 export interface EquityChartProps {
@@ -39,6 +40,7 @@ export function EquityChart({
         {(controls || note) && (
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pr-32">
             {controls}
+            {model.scale === "log" && !asTable && <LogScaleNote model={model} cursor={cursor} />}
             {note && <p className="min-w-0 text-quiet text-table">{note}</p>}
           </div>
         )}

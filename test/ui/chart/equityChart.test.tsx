@@ -51,7 +51,7 @@ describe("the equity chart", () => {
     renderInPage(<EquityChart model={MODEL} cursor={movableCursor(20)} />);
     const figure = screen.getByRole("figure", { name: "Equity curves" });
     expect(figure.textContent).toContain("2015-01-25");
-    expect(figure.textContent).toContain("5,020");
+    expect(figure.textContent).toContain("5,020.00");
   });
 
   it("becomes a table of the same name, newest bar first, nothing after the cursor", async () => {
@@ -68,7 +68,7 @@ describe("the equity chart", () => {
     renderInPage(<EquityChart model={MODEL} cursor={movableCursor(20)} />);
     const crosshair = screen.getByRole("slider", { name: "Equity curves crosshair" });
     fireEvent.keyDown(crosshair, { key: "ArrowLeft" });
-    expect(crosshair.getAttribute("aria-valuetext")).toBe("2015-01-24: Portfolio 5,019, Trend 1,019");
+    expect(crosshair.getAttribute("aria-valuetext")).toBe("2015-01-24: Portfolio 5,019.00, Trend 1,019.00");
     fireEvent.keyDown(crosshair, { key: "End" });
     fireEvent.keyDown(crosshair, { key: "ArrowRight" });
     expect(crosshair.getAttribute("aria-valuenow")).toBe("20");
@@ -85,7 +85,47 @@ describe("the equity chart", () => {
     const cursor = movableCursor(20);
     renderInPage(<EquityChart model={MODEL} cursor={cursor} />);
     act(() => cursor.move(30));
-    expect(await screen.findByText("5,030")).toBeTruthy();
+    expect(await screen.findByText("5,030.00")).toBeTruthy();
+  });
+
+  it("says which curves have no place on a log scale", () => {
+    const zero = new Float64Array(BARS);
+    const reserve = {
+      id: "reserve",
+      name: "Reserve",
+      colour: "grey",
+      kind: "reserve",
+      values: zero,
+    } as const;
+    const lines = [...MODEL.lines, reserve];
+    const chart = (model: ChartModel) => (
+      <EquityChart model={model} cursor={movableCursor(20)} controls={<button type="button">Unit</button>} />
+    );
+    const { rerender } = renderInPage(chart({ ...MODEL, lines, scale: "log" }));
+    expect(screen.getByText("Reserve is 0 and has no place on a log scale.")).toBeTruthy();
+    const short = {
+      ...reserve,
+      id: "short",
+      name: "Short",
+      kind: "sleeve",
+      values: zero.map(() => -1),
+    } as const;
+    rerender(chart({ ...MODEL, lines: [...lines, short], scale: "log" }));
+    expect(
+      screen.getByText("Short and Reserve are at or below 0 and have no place on a log scale."),
+    ).toBeTruthy();
+    rerender(chart({ ...MODEL, lines }));
+    expect(screen.queryByText(/log scale/)).toBeNull();
+  });
+
+  it("keeps room for the widest value of the run, exact or not", () => {
+    const values = Float64Array.from({ length: BARS }, (_, bar) => 10 ** (bar / 30) * 1e4);
+    const growing = MODEL.lines.map((line) => ({ ...line, values }));
+    renderInPage(<EquityChart model={{ ...MODEL, lines: growing }} cursor={movableCursor(0)} />);
+    const cells = screen.getByText("Portfolio").closest("dl");
+    // 43,000,000,000.00: thirteen digits, four marks.
+    expect(cells?.style.getPropertyValue("--value")).toBe("15.7ch");
+    expect(within(cells ?? document.body).getAllByText("10,000.00")).toHaveLength(2);
   });
 
   it("says what would fill it when it is empty", () => {
