@@ -78,12 +78,14 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
   return (
     <div className="flex h-full flex-col">
       <div className="flex flex-wrap items-center gap-2 px-3 py-2">
-        <SearchField
-          label="Search journal"
-          value={filter.text}
-          onChange={(text) => setFilter({ ...filter, text })}
-          focusKey="/"
-        />
+        <span className="flex min-w-0 grow max-sm:basis-full">
+          <SearchField
+            label="Search journal"
+            value={filter.text}
+            onChange={(text) => setFilter({ ...filter, text })}
+            focusKey="/"
+          />
+        </span>
         <Select
           label="Sleeve"
           labelHidden

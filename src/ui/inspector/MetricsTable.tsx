@@ -27,27 +27,34 @@ const ROWS = Object.entries(FIGURES) as [FigureId, FigureDefinition][];
 
 /** Widths in pixels: fixed, so that no column moves while its figures change. */
 const FIGURE_WIDTH = 168;
-const SLEEVE_WIDTH = 100;
+const SLEEVE_WIDTH = 88;
 const PORTFOLIO_WIDTH = 104;
+/** As many characters of money fit a sleeve's column; where there are more, every column is as wide as the portfolio's. */
+const NARROW_MONEY = 10;
 
-/** Stays at the right edge where there is room for it and for sleeves beside it; what slides under it fades. */
+/** Stays at the right edge where there is room for it and for sleeves beside it; what slides under it is in its shade. */
 const AT_RIGHT_EDGE =
-  "@min-[560px]:sticky @min-[560px]:right-0 before:pointer-events-none before:absolute before:inset-y-0 before:right-full before:w-8 before:bg-linear-to-l before:from-surface before:to-transparent before:hidden @min-[560px]:group-data-more-right/scroller:before:block";
+  "@min-[560px]:sticky @min-[560px]:right-0 before:pointer-events-none before:absolute before:inset-y-0 before:right-full before:w-3 before:bg-linear-to-l before:from-hairline before:to-transparent before:hidden @min-[560px]:group-data-more-right/scroller:before:block";
 /** The same for the names of the figures, at the left. */
 const AT_LEFT_EDGE =
-  "sticky left-0 after:pointer-events-none after:absolute after:inset-y-0 after:left-full after:w-6 after:bg-linear-to-r after:from-surface after:to-transparent after:hidden group-data-more-left/scroller:after:block";
+  "sticky left-0 after:pointer-events-none after:absolute after:inset-y-0 after:left-full after:w-3 after:bg-linear-to-r after:from-hairline after:to-transparent after:hidden group-data-more-left/scroller:after:block";
 
 /** A row per figure, a column per sleeve, then the portfolio. */
 export function MetricsTable({ columns }: MetricsTableProps) {
   const scroller = useScrollEdges<HTMLDivElement>(columns.length);
   const sleeves = columns.length - 1;
+  const isWide = columns.some(({ figures: { fees, slippage } }) =>
+    [fees, slippage].some((money) => figureText("money", money).length > NARROW_MONEY),
+  );
   return (
     <div className="@container relative h-full">
       <div ref={scroller} className="group/scroller peer h-full overflow-auto">
         <table
           aria-label="Metrics"
           className="w-full table-fixed border-separate border-spacing-0 text-table"
-          style={{ minWidth: FIGURE_WIDTH + sleeves * SLEEVE_WIDTH + PORTFOLIO_WIDTH }}
+          style={{
+            minWidth: FIGURE_WIDTH + sleeves * (isWide ? PORTFOLIO_WIDTH : SLEEVE_WIDTH) + PORTFOLIO_WIDTH,
+          }}
         >
           <colgroup>
             <col style={{ width: FIGURE_WIDTH }} />
@@ -100,8 +107,8 @@ export function MetricsTable({ columns }: MetricsTableProps) {
           </tbody>
         </table>
       </div>
-      {/* Where the portfolio has no place of its own at the edge, the edge itself fades. */}
-      <div className="pointer-events-none absolute inset-y-0 right-0 hidden w-8 bg-linear-to-l from-surface to-transparent @max-[560px]:peer-data-more-right:block" />
+      {/* Where the portfolio has no place of its own at the edge, the edge itself is shaded. */}
+      <div className="pointer-events-none absolute inset-y-0 right-0 hidden w-3 bg-linear-to-l from-hairline to-transparent @max-[560px]:peer-data-more-right:block" />
     </div>
   );
 }
