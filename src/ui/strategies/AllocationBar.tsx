@@ -30,11 +30,13 @@ export function AllocationBar({ parts, reserveTenths }: AllocationBarProps) {
           style={{ flexGrow: tenths, background: sleeveAppearance(slot).colour }}
         />
       ))}
-      <span
-        title={`Reserve ${formatTenths(reserveTenths)}`}
-        className="border border-edge border-dashed"
-        style={{ flexGrow: reserveTenths, visibility: reserveTenths > 0 ? "visible" : "hidden" }}
-      />
+      {reserveTenths > 0 && (
+        <span
+          title={`Reserve ${formatTenths(reserveTenths)}`}
+          className="border border-edge border-dashed"
+          style={{ flexGrow: reserveTenths }}
+        />
+      )}
     </div>
   );
 }

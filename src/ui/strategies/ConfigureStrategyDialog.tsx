@@ -70,6 +70,6 @@ function nameNote(name: string, others: ReadonlySet<string>): string | undefined
   if (!conflict) return undefined;
   const given = uniqueName(name, others);
   return conflict === "taken"
-    ? `Another sleeve has this name: it will be called ${given}.`
-    : `Tables and exports have a column of this name: it will be called ${given}.`;
+    ? `Another sleeve has this name: it becomes ${given}.`
+    : `Tables have a column of this name: it becomes ${given}.`;
 }

@@ -12,18 +12,20 @@ export interface ReserveCardProps {
 export function ReserveCard({ tenths, amount, instant }: ReserveCardProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's.
-    <div role="group" aria-label="Reserve" className="flex items-center gap-2 border-grid border-t py-2">
-      <svg viewBox="0 0 10 10" className="size-2.5 shrink-0" aria-hidden="true">
-        <path d="M0 4.2H4V5.8H0ZM6 4.2H10V5.8H6Z" fill="var(--color-quiet)" />
-      </svg>
-      <h3 className="font-medium">Reserve</h3>
+    <div role="group" aria-label="Reserve" className="border-grid border-t py-2">
+      <div className="flex items-center gap-2">
+        <svg viewBox="0 0 10 10" className="size-2.5 shrink-0" aria-hidden="true">
+          <path d="M0 4.2H4V5.8H0ZM6 4.2H10V5.8H6Z" fill="var(--color-quiet)" />
+        </svg>
+        <h3 className="grow font-medium">Reserve</h3>
+        <span>{formatTenths(tenths)}</span>
+      </div>
       <p
-        className="min-w-0 grow truncate text-right text-quiet text-table"
+        className="truncate pl-4.5 text-quiet text-table"
         title={`The reserve holds ${amount} at ${instant}`}
       >
-        {amount} <span className="max-lg:sr-only">at {instant}</span>
-      </p>{" "}
-      <span className="w-14 shrink-0 text-right">{formatTenths(tenths)}</span>
+        {amount} at {instant}
+      </p>
     </div>
   );
 }

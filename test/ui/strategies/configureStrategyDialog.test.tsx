@@ -26,9 +26,9 @@ function setUp() {
 
 describe("the name of a sleeve", () => {
   it.each([
-    ["Portfolio", "Tables and exports have a column of this name: it will be called Portfolio 2."],
-    ["time", "Tables and exports have a column of this name: it will be called time 2."],
-    ["Hold all", "Another sleeve has this name: it will be called Hold all 2."],
+    ["Portfolio", "Tables have a column of this name: it becomes Portfolio 2."],
+    ["time", "Tables have a column of this name: it becomes time 2."],
+    ["Hold all", "Another sleeve has this name: it becomes Hold all 2."],
   ])("%s can't stay as it is, and says why while it is typed", async (typed, note) => {
     const { name, dialog } = setUp();
     await userEvent.clear(name);
@@ -40,7 +40,7 @@ describe("the name of a sleeve", () => {
     const { name, dialog, onApply } = setUp();
     await userEvent.clear(name);
     await userEvent.type(name, "Slow trend");
-    expect(dialog.queryByText(/will be called/)).toBeNull();
+    expect(dialog.queryByText(/it becomes/)).toBeNull();
     await userEvent.click(dialog.getByRole("button", { name: "Apply" }));
     expect(onApply).toHaveBeenCalledWith("Slow trend", { params: {}, symbols: ["AAA"] });
   });

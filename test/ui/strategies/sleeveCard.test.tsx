@@ -95,7 +95,7 @@ describe("the whole", () => {
   it("shows the reserve as text", () => {
     renderInPage(<ReserveCard tenths={150} amount="150,000" instant="2024-08-30" />);
     expect(screen.getByRole("group", { name: "Reserve" }).textContent).toBe(
-      "Reserve150,000 at 2024-08-30 15.0 %",
+      "Reserve15.0 %150,000 at 2024-08-30",
     );
   });
 
