@@ -29,7 +29,7 @@ export function CurrentBar({ times, intraday, cursor, playing }: CurrentBarProps
         role="status"
         aria-label="Current bar"
         aria-live={playing ? "off" : "polite"}
-        className={`font-semibold text-title ${intraday ? "w-40" : "w-26"}`}
+        className={`font-semibold text-title ${intraday ? "w-40 max-sm:w-32 max-sm:text-base" : "w-26"}`}
       />
       <div className="text-quiet text-table">
         <span
