@@ -78,6 +78,24 @@ describe("a dropped file", () => {
   });
 });
 
+describe("a scenario chosen in the header", () => {
+  journey("pauses the replay; a refusal leaves the chart's controls free", async ({ page, appUrl }) => {
+    await open(page, appUrl);
+    await page.getByRole("combobox", { name: "Speed" }).selectOption("1");
+    await page.getByRole("button", { name: "Play" }).click();
+    await page.getByRole("button", { name: "Pause" }).waitFor();
+    await page
+      .getByLabel("Scenario file")
+      .setInputFiles([{ name: "bad.json", mimeType: "application/json", buffer: Buffer.from("{}") }]);
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("button", { name: "Play" }).count()).toBe(1);
+    await page.getByRole("radio", { name: "Log" }).click();
+    await page.getByRole("checkbox", { name: "Show as table" }).click();
+    await page.getByRole("table", { name: "Equity curves" }).waitFor();
+    await page.getByRole("alert").getByRole("button", { name: "Dismiss" }).click();
+  });
+});
+
 /** Drops files as the browser would: enter, over, and a drop only where the page takes it. */
 async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
   const drag = await startDrag(page, files);
