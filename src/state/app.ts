@@ -8,9 +8,10 @@ import type { SimulationClient } from "../simulation/client.ts";
 import { type AllocationActions, createAllocationActions } from "./actions/allocationActions.ts";
 import { createExportActions, type ExportActions } from "./actions/exportActions.ts";
 import { createImportActions, type ImportActions } from "./actions/importActions.ts";
-import { createScenarioActions, type ScenarioActions } from "./actions/scenarioActions.ts";
+import { createScenarioActions, SCENARIO_TOPIC, type ScenarioActions } from "./actions/scenarioActions.ts";
 import type { AppParts, Page } from "./appParts.ts";
 import { createDocumentStore } from "./documentStore.ts";
+import { FarewellNote } from "./farewellNote.ts";
 import { createImportStore } from "./importStore.ts";
 import { createMarketStore } from "./marketStore.ts";
 import { createNoticeStore } from "./noticeStore.ts";
@@ -27,7 +28,8 @@ export interface AppServices {
   readonly simulation: SimulationClient;
   readonly importer: ImportClient;
   readonly storage: SessionStorage;
-  readonly preferences: TextStorage | undefined;
+  /** For small texts that must be written at once; undefined where the browser forbids them. */
+  readonly texts: TextStorage | undefined;
   readonly frames: FrameClock;
   readonly page: Page;
   readonly document: LeavablePage;
@@ -58,7 +60,7 @@ export interface App
 /** Opens the app as the last visit left it, with the scenario that the address carries, or with the sample. */
 export async function openApp(services: AppServices): Promise<App> {
   const notices = createNoticeStore();
-  const keeper = new SessionKeeper(services.storage, notices);
+  const keeper = new SessionKeeper(services.storage, new FarewellNote(services.texts), notices);
   const sample = syntheticDataset();
   const markets = createMarketStore(sample);
   const sampleData = { fingerprint: sample.fingerprint, symbols: [...sample.series.keys()] };
@@ -86,7 +88,7 @@ export async function openApp(services: AppServices): Promise<App> {
     playback,
     notices,
     player,
-    preferences: createPreferencesStore(services.preferences),
+    preferences: createPreferencesStore(services.texts),
     imports: createImportStore(),
     simulation: services.simulation,
     importer: services.importer,
@@ -118,6 +120,9 @@ export async function openApp(services: AppServices): Promise<App> {
       while (isReachable && documents.present() !== ran);
     },
   };
+  documents.subscribe(({ history }, before) => {
+    if (history.present !== before.history.present) notices.settle(SCENARIO_TOPIC);
+  });
   const restored = documents.present();
   await openSharedScenario(parts, actions);
   // A link that is opened in a tab which shows the app already only changes the fragment.
@@ -148,12 +153,13 @@ async function openSharedScenario(
   const shared = await readShareLink(page.address());
   if (!shared) return;
   if (shared.kind === "refused") {
-    notices.tell("alert", shared.message);
+    notices.tell("alert", shared.message, undefined, SCENARIO_TOPIC);
     return;
   }
   await recallDataset(shared.document.data.fingerprint);
   const problem = problemOf(shared.document);
-  if (problem) notices.tell("alert", `The link's scenario can't be opened: ${problem}.`);
+  if (problem)
+    notices.tell("alert", `The link's scenario can't be opened: ${problem}.`, undefined, SCENARIO_TOPIC);
   else {
     actions.openDocument(shared.document);
     page.forgetLink();

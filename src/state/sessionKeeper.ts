@@ -2,6 +2,7 @@ import { parseScenario, ScenarioError } from "../engine/index.ts";
 import type { Dataset } from "../marketData/dataset.ts";
 import type { AppStorage, SavedSession } from "../persistence/appStorage.ts";
 import type { DocumentStore } from "./documentStore.ts";
+import type { FarewellNote } from "./farewellNote.ts";
 import type { NoticeStore } from "./noticeStore.ts";
 import type { PlaybackStore } from "./playbackStore.ts";
 
@@ -21,12 +22,16 @@ export type LeavablePage = Pick<Document, "addEventListener" | "visibilityState"
 export class SessionKeeper {
   readonly #storage: SessionStorage;
   readonly #notices: NoticeStore;
+  readonly #note: FarewellNote;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #save: (() => Promise<void>) | undefined;
+  /** Handed to the database and not yet known to be there. */
+  #saving: SavedSession | undefined;
   #hasWarned = false;
 
-  constructor(storage: SessionStorage, notices: NoticeStore) {
+  constructor(storage: SessionStorage, note: FarewellNote, notices: NoticeStore) {
     this.#storage = storage;
+    this.#note = note;
     this.#notices = notices;
   }
 
@@ -34,7 +39,7 @@ export class SessionKeeper {
   async load(): Promise<
     { readonly session: SavedSession; readonly dataset: Dataset | undefined } | undefined
   > {
-    const saved = await this.#attempt(() => this.#storage.loadSession());
+    const saved = this.#note.read() ?? (await this.#attempt(() => this.#storage.loadSession()));
     const session = saved && this.#readable(saved);
     if (!session) return undefined;
     const { fingerprint } = session.document.data;
@@ -68,9 +73,19 @@ export class SessionKeeper {
    * after it together, and what still waits when the page is left.
    */
   follow(documents: DocumentStore, playback: PlaybackStore, page: LeavablePage): void {
+    const session = (): SavedSession => ({
+      document: documents.present(),
+      cursor: playback.getState().cursor,
+    });
     const save = async (): Promise<void> => {
-      const document = documents.present();
-      await this.#storage.saveSession({ document, cursor: playback.getState().cursor });
+      const current = session();
+      const { document } = current;
+      this.#saving = current;
+      await this.#storage.saveSession(current);
+      if (this.#saving === current) {
+        this.#saving = undefined;
+        this.#note.tearUp();
+      }
       if (document.data.fingerprint) await this.#storage.markUsed(document.data.fingerprint, Date.now());
     };
     const schedule = (): void => {
@@ -83,6 +98,7 @@ export class SessionKeeper {
     page.addEventListener("visibilitychange", () => {
       if (page.visibilityState !== "hidden") return;
       if (playback.getState().isPlaying) this.#save = save;
+      if (this.#save || this.#saving) this.#note.write(session());
       void this.flush();
     });
   }

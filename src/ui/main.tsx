@@ -20,7 +20,7 @@ const app = await openApp({
   simulation: new SimulationClient(),
   importer: new ImportClient(),
   storage: new AppStorage(),
-  preferences: textStorage(),
+  texts: textStorage(),
   frames: {
     request: (onFrame) => requestAnimationFrame(onFrame),
     cancel: (handle) => cancelAnimationFrame(handle),

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { syntheticDataset } from "../../src/marketData/dataset.ts";
 import { shareLink } from "../../src/persistence/shareLink.ts";
 import { removeStrategy, retarget } from "../../src/scenario/edits.ts";
-import { closeApps, MemoryStorage, openTestApp } from "../fixtures/app.ts";
+import { closeApps, MemoryStorage, MemoryTexts, openTestApp } from "../fixtures/app.ts";
 import { weightsOf } from "../fixtures/documents.ts";
 
 afterEach(closeApps);
@@ -43,6 +43,24 @@ describe("a first visit", () => {
     expect(cursor).toBeGreaterThan(0);
     first.leavePage();
     await expect.poll(async () => (await storage.loadSession())?.cursor).toBe(cursor);
+  });
+
+  it("keeps the last change of a page that is closed before the database has it", async () => {
+    class NeverDone extends MemoryStorage {
+      override saveSession(): Promise<void> {
+        return new Promise(() => undefined);
+      }
+    }
+    const texts = new MemoryTexts();
+    const first = await openTestApp({ storage: new NeverDone(), texts });
+    await first.settle();
+    first.actions.rename("At the last moment");
+    first.leavePage();
+    const next = await openTestApp({ storage: new MemoryStorage(), texts });
+    expect(next.documents.present().name).toBe("At the last moment");
+    // What the database has by then is what counts.
+    next.actions.rename("Later");
+    await expect.poll(() => texts.getItem("sleeves.left")).toBeNull();
   });
 
   it("is kept for the next one", async () => {
@@ -257,5 +275,16 @@ describe("a second tab", () => {
     expect(first.messages()[0]).toMatch(/open in another tab/);
     port1.close();
     port2.close();
+  });
+});
+
+describe("an alert about the scenario", () => {
+  it("goes with the next change of it", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    await app.actions.openScenario(new File(["{"], "cut.json"));
+    expect(app.messages()[0]).toMatch(/cut\.json/);
+    app.actions.rename("Mended");
+    expect(app.messages()).toEqual([]);
   });
 });

@@ -92,16 +92,21 @@ describe("settings", () => {
   it("that a document may not hold are refused by name, and the document stays", async () => {
     const app = await openTestApp();
     const before = app.documents.present();
-    app.actions.setCapital("a million");
-    app.actions.setExecution({ slippageBps: "-1" });
-    app.actions.setCommission({ rate: "7" });
-    app.actions.setRebalancing({ driftThreshold: "0" });
+    const refusals = [
+      () => app.actions.setCapital("a million"),
+      () => app.actions.setExecution({ slippageBps: "-1" }),
+      () => app.actions.setCommission({ rate: "7" }),
+      () => app.actions.setRebalancing({ driftThreshold: "0" }),
+    ].map((edit) => {
+      edit();
+      return app.messages();
+    });
     expect(app.documents.present()).toBe(before);
-    expect(app.messages()).toEqual([
-      expect.stringMatching(/^Capital is not possible. Starting capital: "a million"/),
-      expect.stringMatching(/^Execution is not possible. Slippage: -1 is below 0/),
-      expect.stringMatching(/^Commission is not possible. Commission rate: 7 is above 1/),
-      expect.stringMatching(/^Rebalancing is not possible. Drift threshold: 0 must be above 0/),
+    expect(refusals).toEqual([
+      [expect.stringMatching(/^Capital is not possible. Starting capital: "a million"/)],
+      [expect.stringMatching(/^Execution is not possible. Slippage: -1 is below 0/)],
+      [expect.stringMatching(/^Commission is not possible. Commission rate: 7 is above 1/)],
+      [expect.stringMatching(/^Rebalancing is not possible. Drift threshold: 0 must be above 0/)],
     ]);
   });
 

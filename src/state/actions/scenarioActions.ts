@@ -36,13 +36,18 @@ export interface ScenarioActions {
   readonly share: () => Promise<void>;
 }
 
+/** Alerts about the scenario; the next change of it takes them away. */
+export const SCENARIO_TOPIC = "scenario";
+
 export function createScenarioActions(parts: AppParts): ScenarioActions {
   const { documents, markets, notices, page } = parts;
+  /** Stands until it is dismissed, or until the scenario changes after all. */
+  const refuse = (message: string): void => void notices.tell("alert", message, undefined, SCENARIO_TOPIC);
   /** Commits what a document may hold; says why not, and returns false, for what it may not. */
   const edit = (change: string, update: (document: ScenarioDocument) => ScenarioDocument): boolean => {
     const document = update(documents.present());
     const problem = malformation(document);
-    if (problem) notices.tell("alert", `${change} is not possible. ${problem}.`);
+    if (problem) refuse(`${change} is not possible. ${problem}.`);
     else documents.commit(document, change);
     return !problem;
   };
@@ -75,24 +80,17 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
     openScenario: async (file) => {
       const text = await file.text().catch(() => undefined);
       if (text === undefined) {
-        notices.tell(
-          "alert",
-          `${file.name} could not be read. Check that it is still there, and open it again.`,
-        );
+        refuse(`${file.name} could not be read. Check that it is still there, and open it again.`);
         return;
       }
       const reading = readScenarioText(text, file.name);
       if (reading.kind === "refused") {
-        notices.tell("alert", `${reading.message} The scenario on screen is unchanged.`);
+        refuse(`${reading.message} The scenario on screen is unchanged.`);
         return;
       }
       await parts.recallDataset(reading.document.data.fingerprint);
       const problem = parts.problemOf(reading.document);
-      if (problem)
-        notices.tell(
-          "alert",
-          `${file.name} can't be opened: ${problem}. The scenario on screen is unchanged.`,
-        );
+      if (problem) refuse(`${file.name} can't be opened: ${problem}. The scenario on screen is unchanged.`);
       else openDocument(reading.document);
     },
     openDocument,
