@@ -25,7 +25,7 @@ export interface MetricsTableProps {
 
 const ROWS = Object.entries(FIGURES) as [FigureId, FigureDefinition][];
 
-/** Widths in pixels: fixed, so that no column moves while its figures change. */
+/** Least widths in pixels; columns share what there is evenly, so that none moves while its figures change. */
 const FIGURE_WIDTH = 168;
 const SLEEVE_WIDTH = 88;
 const PORTFOLIO_WIDTH = 104;
@@ -58,8 +58,8 @@ export function MetricsTable({ columns }: MetricsTableProps) {
         >
           <colgroup>
             <col style={{ width: FIGURE_WIDTH }} />
-            {columns.map(({ id, slot }) => (
-              <col key={id} style={{ width: slot === undefined ? PORTFOLIO_WIDTH : undefined }} />
+            {columns.map(({ id }) => (
+              <col key={id} />
             ))}
           </colgroup>
           <thead>
