@@ -77,7 +77,8 @@ export default defineConfig(async () => {
     base: "./",
     plugins: [react(), tailwindcss(), withContentSecurityPolicy(), withOfflineShell()],
     worker: { format: "es" as const },
-    build: { target: "es2023", sourcemap: false },
+    // One page, one chunk: it is served from the own machine or from the offline cache.
+    build: { target: "es2023", sourcemap: false, chunkSizeWarningLimit: 1_500 },
     test: {
       // One core stays free where there are more than two.
       maxWorkers: Math.max(2, availableParallelism() - 1),
