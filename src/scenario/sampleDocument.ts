@@ -19,7 +19,7 @@ export function sampleDocument(data: {
         weight: "0.3",
         params: { fast: 20, slow: 100 },
       },
-      { id: "rotate", name: "Rotation", kind: "rotation", weight: "0.2", params: { top: 2 } },
+      { id: "rotate", name: "Strength", kind: "rotation", weight: "0.2", params: { top: 2 } },
     ],
     rebalancing: { frequency: "never" },
   });

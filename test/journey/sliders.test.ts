@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
 
-const NAMES = ["Hold all", "Trend", "Rotation"] as const;
+const NAMES = ["Hold all", "Trend", "Strength"] as const;
 
 describe("one gesture on a slider", () => {
   journey(

@@ -161,7 +161,7 @@ describe("a typed percent", () => {
     const app = await openTestApp();
     app.actions.setAllocation("rotate", 123);
     expect(weightsOf(app.documents.present())).toEqual({ hold: "0.4", trend: "0.3", rotate: "0.123" });
-    expect(stepsOf(app)).toEqual(["Rotation to 12.3 %"]);
+    expect(stepsOf(app)).toEqual(["Strength to 12.3 %"]);
   });
 
   it("that can't be honoured goes as far as it can, and says why", async () => {
@@ -179,7 +179,7 @@ describe("a typed percent", () => {
     const before = app.documents.present();
     app.actions.setAllocation("rotate", 900);
     expect(app.documents.present()).toBe(before);
-    expect(app.messages()).toEqual(["Rotation is locked: unlock it to change its share."]);
+    expect(app.messages()).toEqual(["Strength is locked: unlock it to change its share."]);
   });
 
   it("stops at the bounds that the document sets", async () => {

@@ -13,7 +13,7 @@ describe("an exported file", () => {
     const [file] = app.saved;
     expect(file).toMatchObject({ name: "equity.csv", type: "text/csv;charset=utf-8" });
     const [header = "", ...rows] = (file?.text ?? "").trimEnd().split("\n");
-    expect(header).toBe("time,portfolio,reserve,Hold all,Trend,Rotation");
+    expect(header).toBe("time,portfolio,reserve,Hold all,Trend,Strength");
     expect(rows).toHaveLength(31);
     const last = app.recordings.getState().finished?.columns.times[30] ?? 0;
     expect(rows.at(-1)?.startsWith(new Date(last).toISOString())).toBe(true);

@@ -73,7 +73,7 @@ describe("strategies", () => {
     const app = await openTestApp();
     for (const id of ["hold", "trend", "rotate"]) app.actions.removeStrategy(id);
     expect(idsOf(app)).toEqual(["rotate"]);
-    expect(app.messages().at(-1)).toMatch(/Rotation is the only strategy left/);
+    expect(app.messages().at(-1)).toMatch(/Strength is the only strategy left/);
   });
 });
 

@@ -49,7 +49,7 @@ export function EquityChart({
             <Readout model={model} cursor={cursor} hover={hover} exactAt={exactAt} />
           </div>
         )}
-        <div className="absolute top-0.5 right-3">
+        <div className="absolute top-1.5 right-3 flex h-control items-center pointer-coarse:h-[calc(var(--control)+6px)]">
           <Checkbox label="Show as table" checked={asTable} onChange={setAsTable} />
         </div>
         {asTable && !controls && !note && <div className="h-control" />}

@@ -39,7 +39,7 @@ export function Readout({ model, cursor, hover, exactAt }: ReadoutProps) {
   return (
     <div className="flex min-w-0 grow items-start gap-x-3 gap-y-1 text-table max-sm:flex-col max-sm:items-stretch">
       <p
-        className={`flex shrink-0 items-center whitespace-nowrap max-sm:h-control ${model.intraday ? "w-30" : "w-20"} ${hovered === undefined ? "text-quiet" : "text-accent"}`}
+        className={`flex shrink-0 items-center whitespace-nowrap max-sm:h-4 ${model.intraday ? "w-30" : "w-20"} ${hovered === undefined ? "text-quiet" : "text-accent"}`}
       >
         {formatInstant(model.times[bar], model.intraday)}
       </p>
@@ -49,12 +49,10 @@ export function Readout({ model, cursor, hover, exactAt }: ReadoutProps) {
             <svg viewBox="0 0 10 10" className="size-2 shrink-0" aria-hidden="true">
               <path d={markOf(line)} fill={line.colour} />
             </svg>
-            <dt className="min-w-0 grow truncate text-quiet" title={line.name}>
+            <dt className="min-w-0 truncate text-quiet" title={line.name}>
               {line.name}
             </dt>
-            <dd
-              className={`min-w-(--value) shrink-0 text-right ${line.kind === "portfolio" ? "font-semibold" : ""}`}
-            >
+            <dd className={`shrink-0 ${line.kind === "portfolio" ? "font-semibold" : ""}`}>
               {valueText(line, bar, model, exact)}
             </dd>
           </div>

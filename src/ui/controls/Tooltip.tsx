@@ -50,7 +50,7 @@ export function Definition({ term, meaning, formula }: DefinitionProps) {
       <Radix.Trigger asChild>
         <button
           type="button"
-          className="cursor-help rounded-small text-left decoration-edge decoration-dotted underline-offset-3 hover:underline focus-visible:underline"
+          className="cursor-help rounded-small text-left underline decoration-edge decoration-dotted underline-offset-3"
           onClick={(event) => {
             // Radix closes on click and knows no touch: a tap has to open.
             event.preventDefault();

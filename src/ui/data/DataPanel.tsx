@@ -1,4 +1,4 @@
-import { Dices, Upload } from "lucide-react";
+import { Upload } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "../controls/Button.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
@@ -16,18 +16,15 @@ export interface DataPanelProps {
   readonly onRangeChange: (range: DayRange) => void;
   readonly onFiles: (files: readonly File[]) => void;
   /** Left out where markets cannot be generated. */
-  readonly onGenerate?: (() => void) | undefined;
 }
 
 /** The market: which symbols, how long, and ways to bring more. */
-export function DataPanel({ symbols, range, available, onRangeChange, onFiles, onGenerate }: DataPanelProps) {
+export function DataPanel({ symbols, range, available, onRangeChange, onFiles }: DataPanelProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <Section title="Data" summary={summaryOf(symbols)}>
       {symbols.length === 0 ? (
-        <EmptyState title="No market data">
-          Drop CSV files anywhere on the page, or generate a market.
-        </EmptyState>
+        <EmptyState title="No market data">Drop CSV files anywhere on the page.</EmptyState>
       ) : (
         <SymbolList symbols={symbols} />
       )}
@@ -37,19 +34,13 @@ export function DataPanel({ symbols, range, available, onRangeChange, onFiles, o
           <Upload className="size-3.5" aria-hidden="true" />
           Add data
         </Button>
-        {onGenerate && (
-          <Button className="grow" onClick={onGenerate}>
-            <Dices className="size-3.5" aria-hidden="true" />
-            Generate market
-          </Button>
-        )}
       </div>
       <input
         ref={input}
         type="file"
         multiple
         aria-label="Market data files"
-        accept=".csv,.txt,.tsv,.zip,.gz,.json"
+        accept=".csv,.txt,.tsv,.json"
         className="sr-only"
         tabIndex={-1}
         onChange={(event) => {

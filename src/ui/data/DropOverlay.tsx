@@ -44,9 +44,7 @@ export function DropOverlay({ onFiles }: DropOverlayProps) {
     <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-background/85">
       <div className="rounded border-2 border-accent border-dashed px-10 py-8 text-center">
         <p className="font-semibold text-title">Drop to import</p>
-        <p className="text-quiet">
-          Market data as CSV, text, zip or gz, or a scenario. Nothing leaves this computer.
-        </p>
+        <p className="text-quiet">Market data as CSV or text, or a scenario. Nothing leaves this computer.</p>
       </div>
     </div>
   );

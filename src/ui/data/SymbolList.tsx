@@ -20,27 +20,33 @@ export function SymbolList({ symbols }: { readonly symbols: readonly SymbolSumma
     ...symbols.map(({ bars }) => formatInteger(bars).replaceAll(/\D/g, "").length * 1.15),
   );
   return (
-    <ul aria-label="Symbols" className="max-h-38 overflow-y-auto text-table">
-      {symbols.map((summary) => (
-        <li key={summary.symbol} className="flex flex-wrap items-center gap-x-2 py-0.5">
-          <span className="max-w-full grow truncate font-medium" title={summary.symbol}>
-            {summary.symbol}
-          </span>
-          {summary.synthetic && mixed && (
-            <span className="text-quiet" title="Synthetic: generated, not observed">
-              <Dices className="size-3" aria-hidden="true" />
-              <span className="sr-only">synthetic</span>
+    <>
+      <p aria-hidden="true" className="flex justify-between text-quiet text-table">
+        <span>Symbol</span>
+        <span>From – to, bars</span>
+      </p>
+      <ul aria-label="Symbols" className="max-h-38 overflow-y-auto text-table">
+        {symbols.map((summary) => (
+          <li key={summary.symbol} className="flex flex-wrap items-center gap-x-2 py-0.5">
+            <span className="max-w-full grow truncate font-medium" title={summary.symbol}>
+              {summary.symbol}
             </span>
-          )}
-          <span className="ml-auto flex flex-wrap justify-end whitespace-nowrap" title={detailOf(summary)}>
-            <span className="text-quiet">{rangeText(summary)}</span>
-            <span className="ml-2 text-right" style={{ minWidth: `${countWidth}ch` }}>
-              {formatInteger(summary.bars)}
+            {summary.synthetic && mixed && (
+              <span className="text-quiet" title="Synthetic: generated, not observed">
+                <Dices className="size-3" aria-hidden="true" />
+                <span className="sr-only">synthetic</span>
+              </span>
+            )}
+            <span className="ml-auto flex flex-wrap justify-end whitespace-nowrap" title={detailOf(summary)}>
+              <span className="text-quiet">{rangeText(summary)}</span>
+              <span className="ml-2 text-right" style={{ minWidth: `${countWidth}ch` }}>
+                {formatInteger(summary.bars)}
+              </span>
             </span>
-          </span>
-        </li>
-      ))}
-    </ul>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -60,7 +66,7 @@ function rangeText(summary: SymbolSummary): string {
     .replace(/minutes?/, "min")
     .replace(/hours?/, "h");
   if (intraday && isOneDay) return `${from}–${to.slice(11)}, ${size}`;
-  return `${from.slice(0, 10)}–${to.slice(0, 10)}${intraday ? `, ${size}` : ""}`;
+  return `${from.slice(0, 10)} – ${to.slice(0, 10)}${intraday ? `, ${size}` : ""}`;
 }
 
 function detailOf(summary: SymbolSummary): string {

@@ -39,10 +39,8 @@ export function Header(props: HeaderProps) {
         className="max-w-72 max-lg:grow"
         onCommit={props.onTitleChange}
       />
-      <p className="min-w-0 grow truncate text-quiet text-table max-lg:order-last max-lg:basis-full">
-        {props.dataset}
-      </p>
-      <div className="flex items-center gap-0.5">
+      <p className="min-w-0 grow truncate text-quiet text-table max-lg:basis-full">{props.dataset}</p>
+      <div className="flex items-center gap-0.5 max-lg:-ml-3">
         <IconButton
           label="Undo"
           hint="Undo (Ctrl+Z)"

@@ -119,7 +119,7 @@ function FigureCell(props: {
   readonly total: boolean;
 }) {
   const text = figureText(props.figure.format, props.value);
-  const tone = props.value === undefined ? "text-quiet" : isLoss(props.figure, text) ? "text-loss" : "";
+  const tone = props.value === undefined ? "text-quiet" : text.startsWith("−") ? "text-loss" : "";
   return (
     <td
       className={`whitespace-nowrap border-grid border-b px-2 text-right group-hover/row:bg-hover ${tone} ${props.total ? `bg-surface pr-3 font-medium ${AT_RIGHT_EDGE}` : ""}`}
@@ -127,9 +127,4 @@ function FigureCell(props: {
       {text}
     </td>
   );
-}
-
-/** Drawdowns and quantiles are below zero by nature: marking them all would say nothing. */
-function isLoss({ format }: FigureDefinition, text: string): boolean {
-  return format !== "percent" && text.startsWith("−");
 }

@@ -32,6 +32,7 @@ export function CurrentBar({ times, intraday, cursor, playing }: CurrentBarProps
         className={`font-semibold text-title ${intraday ? "w-40 max-sm:w-32 max-sm:text-base" : "w-26"}`}
       />
       <div className="text-quiet text-table">
+        {"bar "}
         <span
           ref={number}
           className="inline-block text-right"

@@ -40,7 +40,7 @@ export function PlaybackToolbar(props: PlaybackToolbarProps) {
       aria-label="Playback"
       className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5"
     >
-      <div className="flex items-center gap-0.5">
+      <div className="-ml-1.5 flex items-center gap-0.5 max-sm:-ml-3">
         <IconButton label="First bar" hint="First bar (Home)" icon={ChevronFirst} onClick={props.onFirst} />
         <IconButton label="Step back" hint="Step back (←)" icon={StepBack} onClick={props.onStepBack} />
         {playing ? (
@@ -75,6 +75,7 @@ export function PlaybackToolbar(props: PlaybackToolbarProps) {
       <Select
         label="Speed"
         labelHidden
+        className="max-sm:ml-auto"
         value={speed}
         options={PLAYBACK_SPEEDS.map((value) => ({
           value,

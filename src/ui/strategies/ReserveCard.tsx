@@ -4,12 +4,14 @@ export interface ReserveCardProps {
   readonly tenths: number;
   /** The money in the reserve at the cursor, as text. */
   readonly amount: string;
+  /** Its share of the portfolio at the cursor, as text. */
+  readonly shareNow: string;
   /** The instant at the cursor, as text. */
   readonly instant: string;
 }
 
 /** The capital that no sleeve has: the visible rest of the whole. Its share is the start's, its money the cursor's. */
-export function ReserveCard({ tenths, amount, instant }: ReserveCardProps) {
+export function ReserveCard({ tenths, amount, shareNow, instant }: ReserveCardProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's.
     <div role="group" aria-label="Reserve" className="border-grid border-t py-2">
@@ -18,13 +20,14 @@ export function ReserveCard({ tenths, amount, instant }: ReserveCardProps) {
           <path d="M0 4.2H4V5.8H0ZM6 4.2H10V5.8H6Z" fill="var(--color-quiet)" />
         </svg>
         <h3 className="grow font-medium">Reserve</h3>
-        <span>{formatTenths(tenths)}</span>
+        {/* Ends where the fields of the sleeves end: four shares that sum to the whole stand in one column. */}
+        <span className="pr-[calc(var(--control)+10px)]">{formatTenths(tenths)}</span>
       </div>
       <p
         className="truncate pl-4.5 text-quiet text-table"
-        title={`The reserve holds ${amount} at ${instant}`}
+        title={`At ${instant} the reserve holds ${amount}, ${shareNow} of the portfolio`}
       >
-        {amount} at {instant}
+        now {amount}, {shareNow}
       </p>
     </div>
   );

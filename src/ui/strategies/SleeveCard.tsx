@@ -18,6 +18,8 @@ export interface SleeveCardModel {
   readonly state: SleeveState;
   /** The strategy and its symbols, in a few words. */
   readonly summary: string;
+  /** The same with every parameter named. */
+  readonly meaning: string;
   /** The slider, in tenths of a percent. */
   readonly tenths: number;
   /** An algorithm's current target, when it differs from the slider. */
@@ -29,6 +31,8 @@ export interface SleeveCardModel {
   readonly limit?: string | undefined;
   /** Time-weighted return from the start to the cursor. */
   readonly totalReturn: number | undefined;
+  /** Its share of the portfolio at the cursor, as text. */
+  readonly shareNow: string;
   /** NAV up to the cursor, thinned. */
   readonly curve: Float64Array;
 }
@@ -65,8 +69,8 @@ const STATE_WORDS: Record<SleeveState, { readonly note: string; readonly meaning
 
 /** One sleeve: who it is, what it has, what it made of it. */
 export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
-  const { id, name, slot, state, summary, tenths, targetTenths, locked, limit, totalReturn, curve, isOnly } =
-    sleeve;
+  const { id, name, slot, state, summary, meaning, tenths, targetTenths } = sleeve;
+  const { locked, limit, totalReturn, shareNow, curve, isOnly } = sleeve;
   const words = STATE_WORDS[state];
   const { colour } = sleeveAppearance(slot);
   return (
@@ -83,7 +87,7 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
         <h3 className="max-w-36 shrink-0 truncate font-medium max-lg:max-w-48" title={name}>
           {name}
         </h3>
-        <p className="min-w-0 grow truncate text-quiet text-table" title={summary}>
+        <p className="min-w-0 grow truncate text-quiet text-table" title={meaning}>
           {summary}
         </p>
         <div className="-mr-1 flex shrink-0">
@@ -140,7 +144,10 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
       </div>
       <div className="flex items-center gap-2 pt-1 pl-4.5 text-table">
         <Sparkline values={curve} colour={colour} width={words ? 40 : 96} height={16} />
-        <span className={totalReturn !== undefined && totalReturn < 0 ? "text-loss" : ""}>
+        <span
+          className={`whitespace-nowrap ${totalReturn !== undefined && totalReturn < 0 ? "text-loss" : ""}`}
+          title="Total return from the start to the cursor, transfers left out"
+        >
           {formatSignedPercent(totalReturn)}
         </span>
         <span
@@ -149,6 +156,11 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
         >
           {words?.note}
         </span>
+        {!words && (
+          <span className="whitespace-nowrap text-quiet" title="Its share of the portfolio at the cursor">
+            now {shareNow}
+          </span>
+        )}
         {targetTenths !== undefined && (
           <span className="text-quiet">target {formatTenths(targetTenths)}</span>
         )}

@@ -15,6 +15,8 @@ export interface StrategiesPanelProps {
   readonly mode?: ChangeMode | undefined;
   readonly onModeChange?: ((mode: ChangeMode) => void) | undefined;
   readonly bar: AllocationBarProps["parts"];
+  /** The starting capital, as text. */
+  readonly capital: string;
   readonly reserve: ReserveCardProps;
   readonly onAdd: () => void;
   /** The cards, in the order sleeves were added. */
@@ -22,7 +24,15 @@ export interface StrategiesPanelProps {
 }
 
 /** The sleeves and what is left: one bar for the whole, one card for each. */
-export function StrategiesPanel({ mode, onModeChange, bar, reserve, onAdd, children }: StrategiesPanelProps) {
+export function StrategiesPanel({
+  mode,
+  onModeChange,
+  bar,
+  capital,
+  reserve,
+  onAdd,
+  children,
+}: StrategiesPanelProps) {
   return (
     <Section
       title="Strategies"
@@ -47,7 +57,10 @@ export function StrategiesPanel({ mode, onModeChange, bar, reserve, onAdd, child
       )}
       <div className="pt-3 pb-1">
         <AllocationBar parts={bar} reserveTenths={reserve.tenths} />
-        <p className="pt-1 text-quiet text-table">Shares of the starting capital</p>
+        <p className="pt-1 text-quiet text-table">
+          Shares of the starting capital, {capital}. Each strategy trades its own alone, in its sleeve; the
+          reserve stays in cash.
+        </p>
       </div>
       {bar.length === 0 ? (
         <EmptyState title="No strategies yet">

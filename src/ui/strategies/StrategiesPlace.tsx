@@ -5,7 +5,7 @@ import { reserveOf, STEP } from "../../scenario/allocation.ts";
 import { startingAllocation } from "../../scenario/edits.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf } from "../../scenario/view.ts";
-import { formatCurveMoney, formatInstant, formatMoney, moneyDecimals } from "../format.ts";
+import { formatCurveMoney, formatInstant, formatMoney, formatPercent, moneyDecimals } from "../format.ts";
 import { useApp, useDocuments, usePlayback, useRecording, useScenario } from "../useApp.ts";
 import { AddStrategyDialog } from "./AddStrategyDialog.tsx";
 import { ConfigureStrategyDialog } from "./ConfigureStrategyDialog.tsx";
@@ -49,6 +49,9 @@ export function StrategiesPlace() {
     exactReserve === undefined
       ? formatCurveMoney(columns?.reserve[cursor], decimals)
       : formatMoney(exactReserve, decimals);
+  const portfolio = columns?.portfolio[cursor];
+  const shareText = (money: number | undefined): string =>
+    formatPercent(money === undefined || !portfolio ? undefined : money / portfolio);
   const toConfigure = parts.find(({ id }) => id === configured);
   const definition = toConfigure && findStrategy(toConfigure.strategy.kind);
 
@@ -56,9 +59,11 @@ export function StrategiesPlace() {
     <>
       <StrategiesPanel
         bar={parts}
+        capital={formatMoney(document.capital, decimals)}
         reserve={{
           tenths: reserveOf(allocation) / STEP,
           amount,
+          shareNow: shareText(columns?.reserve[cursor]),
           instant: formatInstant(columns?.times[cursor], finished?.intraday ?? false),
         }}
         onAdd={() => setAdding(true)}
@@ -77,6 +82,8 @@ export function StrategiesPlace() {
                 tenths,
                 state: SLEEVE_STATES[recorded?.state[cursor] ?? 0] ?? "running",
                 summary: summaryOf(strategy, symbols.length),
+                meaning: meaningOf(strategy, symbols),
+                shareNow: shareText(recorded?.equity[cursor]),
                 locked: locks.includes(id),
                 isOnly: parts.length === 1,
                 limit: drag?.id === id ? drag.limit : undefined,
@@ -136,4 +143,15 @@ function summaryOf({ kind, params, symbols }: ScenarioStrategy, available: numbe
   const rule =
     values.length > 0 ? `${definition?.name ?? kind} ${values.join(" / ")}` : (definition?.name ?? kind);
   return symbols && symbols.length < available ? `${rule} · ${symbols.join(", ")}` : rule;
+}
+
+/** Every parameter by name and unit, and every symbol. */
+function meaningOf({ kind, params, symbols: own }: ScenarioStrategy, symbols: readonly string[]): string {
+  const definition = findStrategy(kind);
+  const parameters = (definition?.parameters ?? []).map(
+    ({ name, label, unit, default: usual }) => `${label} ${params[name] ?? usual}${unit ? ` ${unit}` : ""}`,
+  );
+  return [definition?.rule ?? kind, parameters.join(", "), `Trades ${(own ?? symbols).join(", ")}.`]
+    .filter(Boolean)
+    .join("\n");
 }

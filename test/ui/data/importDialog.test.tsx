@@ -155,7 +155,6 @@ describe("the data panel", () => {
         available={range}
         onRangeChange={() => {}}
         onFiles={onFiles}
-        onGenerate={() => {}}
       />,
     );
     const input = screen.getByLabelText<HTMLInputElement>("Market data files");

@@ -16,6 +16,8 @@ const TREND: SleeveCardModel = {
   locked: false,
   isOnly: false,
   totalReturn: -0.032,
+  shareNow: "31.4 %",
+  meaning: "Fast average 20 bars, Slow average 100 bars",
   curve: Float64Array.of(1, 1.1, 0.968),
 };
 
@@ -93,9 +95,9 @@ describe("the only sleeve", () => {
 
 describe("the whole", () => {
   it("shows the reserve as text", () => {
-    renderInPage(<ReserveCard tenths={150} amount="150,000" instant="2024-08-30" />);
+    renderInPage(<ReserveCard tenths={150} amount="150,000" shareNow="6.2 %" instant="2024-08-30" />);
     expect(screen.getByRole("group", { name: "Reserve" }).textContent).toBe(
-      "Reserve15.0 %150,000 at 2024-08-30",
+      "Reserve15.0 %now 150,000, 6.2 %",
     );
   });
 
