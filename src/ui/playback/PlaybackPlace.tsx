@@ -3,6 +3,7 @@ import { lowerBound } from "../../engine/index.ts";
 import { useApp, usePlayback, useRecording } from "../useApp.ts";
 import { useCursorSource } from "../useCursorSource.ts";
 import { type PlaybackSpeed, PlaybackToolbar } from "./PlaybackToolbar.tsx";
+import { PortfolioNow } from "./PortfolioNow.tsx";
 import type { TimelineMark } from "./Scrubber.tsx";
 
 const NO_TIMES = new Float64Array(0);
@@ -15,24 +16,27 @@ export function PlaybackPlace() {
   const speed = usePlayback((state) => state.speed);
   const times = finished?.columns.times ?? NO_TIMES;
   return (
-    <PlaybackToolbar
-      times={times}
-      intraday={finished?.intraday ?? false}
-      cursor={useCursorSource()}
-      playing={isPlaying}
-      speed={String(speed) as PlaybackSpeed}
-      marks={useMarks()}
-      onFirst={() => player.seek(0)}
-      onStepBack={() => player.stepBy(-1)}
-      onPlay={() => player.play()}
-      onPause={() => player.pause()}
-      onStepForward={() => player.stepBy(1)}
-      onLast={() => player.seek(times.length - 1)}
-      onSpeedChange={(next) =>
-        player.setSpeed(next === "max" ? next : (Number(next) as Exclude<typeof speed, "max">))
-      }
-      onSeek={(bar) => player.seek(bar)}
-    />
+    <>
+      <PortfolioNow />
+      <PlaybackToolbar
+        times={times}
+        intraday={finished?.intraday ?? false}
+        cursor={useCursorSource()}
+        playing={isPlaying}
+        speed={String(speed) as PlaybackSpeed}
+        marks={useMarks()}
+        onFirst={() => player.seek(0)}
+        onStepBack={() => player.stepBy(-1)}
+        onPlay={() => player.play()}
+        onPause={() => player.pause()}
+        onStepForward={() => player.stepBy(1)}
+        onLast={() => player.seek(times.length - 1)}
+        onSpeedChange={(next) =>
+          player.setSpeed(next === "max" ? next : (Number(next) as Exclude<typeof speed, "max">))
+        }
+        onSeek={(bar) => player.seek(bar)}
+      />
+    </>
   );
 }
 
