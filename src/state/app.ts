@@ -154,6 +154,7 @@ async function openSharedScenario(
   if (!shared) return;
   if (shared.kind === "refused") {
     notices.tell("alert", shared.message, undefined, SCENARIO_TOPIC);
+    page.forgetLink();
     return;
   }
   await recallDataset(shared.document.data.fingerprint);

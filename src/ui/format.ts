@@ -63,16 +63,21 @@ const COMPACT = [
   [1e3, "k"],
 ] as const;
 
+const LARGEST_FRACTION = 10_000;
+
 /** A fraction (0.125) as "12.5 %". */
 export function formatPercent(fraction: Figure, decimals: 1 | 2 = 1): string {
-  return isFigure(fraction) ? `${fixed(fraction * 100, decimals)} %` : UNDEFINED_TEXT;
+  if (!isFigure(fraction)) return UNDEFINED_TEXT;
+  // A good hour compounded for a year: the digits would say nothing, and leave their column.
+  if (fraction >= LARGEST_FRACTION) return "over 1M %";
+  return `${fixed(fraction * 100, decimals)} %`;
 }
 
 /** A fraction with its sign always shown: "+12.5 %", "−3.0 %", "0.0 %". */
 export function formatSignedPercent(fraction: Figure, decimals: 1 | 2 = 1): string {
   if (!isFigure(fraction)) return UNDEFINED_TEXT;
   const text = formatPercent(fraction, decimals);
-  return fraction > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  return fraction > 0 && fraction < LARGEST_FRACTION && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /** A weight in tenths of a percent (400) as "40.0 %". */

@@ -86,6 +86,8 @@ describe("the first minute", () => {
     await page.getByRole("dialog", { name: "Keys" }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog", { name: "Keys" }).waitFor({ state: "detached" });
+    // A dialog gives the focus back to where it was opened.
+    await expect.poll(() => slider.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press("/");
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("search");
     await page.keyboard.type("fill");
@@ -93,6 +95,8 @@ describe("the first minute", () => {
     const times = page.getByRole("table", { name: "Journal" }).getByRole("button");
     await times.first().focus();
     for (let press = 0; press < 30; press++) await page.keyboard.press("ArrowDown");
+    const row = await page.locator("[role=table] :focus, table :focus").boundingBox();
+    expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(800);
     await page.keyboard.press("Enter");
     expect(Number(await scrubber.inputValue())).toBeLessThan(last);
     expect(await page.getByRole("button", { name: "Play" }).count()).toBe(1);

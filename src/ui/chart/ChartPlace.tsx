@@ -34,7 +34,11 @@ export function ChartPlace() {
     <>
       {failure && (
         <Alert
-          title="The curves are not of the scenario as it stands"
+          title={
+            finished
+              ? "The curves are not of the scenario as it stands"
+              : "The scenario can't be run as it stands"
+          }
           actions={
             <>
               {RETRIED.has(failure.code) && <Button onClick={actions.retry}>Run again</Button>}
@@ -86,7 +90,14 @@ export function ChartPlace() {
           }
         />
       ) : (
-        !failure && <EmptyState title="Running the scenario">The curves appear in a moment.</EmptyState>
+        <EmptyState
+          title={failure ? "No curves" : "Running the scenario"}
+          action={failure && <Button onClick={actions.startAfresh}>Start afresh</Button>}
+        >
+          {failure
+            ? "Change what the message names, or begin again with the sample; Undo brings your scenario back."
+            : "The curves appear in a moment."}
+        </EmptyState>
       )}
     </>
   );

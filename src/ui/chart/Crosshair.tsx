@@ -35,7 +35,7 @@ export function Crosshair({ label, model, cursor, hover, inset }: CrosshairProps
     hover.set(barAt(event.clientX - left, width, model.times.length, cursor.getCursor()));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = barAfterKey(bar, cursor.getCursor(), event.key);
+    const next = barAfterKey(bar, cursor.getCursor(), event.key, event.shiftKey ? PAGE : 1);
     if (next === undefined && event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
@@ -62,12 +62,12 @@ export function Crosshair({ label, model, cursor, hover, inset }: CrosshairProps
   );
 }
 
-function barAfterKey(bar: number, last: number, key: string): number | undefined {
+function barAfterKey(bar: number, last: number, key: string, stride: number): number | undefined {
   const steps: Record<string, number> = {
-    ArrowLeft: bar - 1,
-    ArrowDown: bar - 1,
-    ArrowRight: bar + 1,
-    ArrowUp: bar + 1,
+    ArrowLeft: bar - stride,
+    ArrowDown: bar - stride,
+    ArrowRight: bar + stride,
+    ArrowUp: bar + stride,
     PageDown: bar - PAGE,
     PageUp: bar + PAGE,
     Home: 0,

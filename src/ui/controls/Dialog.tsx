@@ -1,7 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
-import { IconButton } from "./IconButton.tsx";
 
 export interface DialogProps {
   /** The dialog's name and heading. */
@@ -20,6 +19,7 @@ export function Dialog(props: DialogProps) {
   const { title, description, open, onOpenChange, children, footer, width = "narrow" } = props;
   const content = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -27,10 +27,16 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           onOpenAutoFocus={(event) => {
-            // A dialog with nothing to fill in takes the focus itself: on Close, its tooltip would catch the first Escape.
+            opener.current = document.activeElement;
+            // A dialog with nothing to fill in takes the focus itself: Close is not what it is for.
             if (body.current?.querySelector("input, select, textarea, button, [tabindex='0']")) return;
             event.preventDefault();
             content.current?.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            // Opened by a key or a button elsewhere, it has no trigger of Radix's own to give the focus back to.
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
           }}
           ref={content}
           className={`fixed z-40 flex outline-none animate-enter flex-col border border-hairline bg-surface shadow-float max-sm:inset-0 sm:top-1/2 sm:left-1/2 sm:max-h-[85vh] sm:-translate-1/2 sm:rounded ${width === "wide" ? "sm:w-[min(760px,94vw)]" : "sm:w-[min(440px,94vw)]"}`}
@@ -48,8 +54,13 @@ export function Dialog(props: DialogProps) {
             </footer>
           )}
           {/* Last in the order of focus: the dialog opens on what it is for. */}
-          <Radix.Close asChild>
-            <IconButton label="Close" icon={X} className="absolute top-2.5 right-2.5" />
+          <Radix.Close
+            aria-label="Close"
+            title="Close (Escape)"
+            // No tooltip of ours: it would catch the Escape that is meant for the dialog.
+            className="absolute top-2.5 right-2.5 inline-flex size-control items-center justify-center rounded text-quiet hover:bg-hover hover:text-ink"
+          >
+            <X className="size-4" strokeWidth={1.75} aria-hidden="true" />
           </Radix.Close>
         </Radix.Content>
       </Radix.Portal>

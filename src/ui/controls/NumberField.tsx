@@ -60,9 +60,12 @@ export function NumberField(props: NumberFieldProps) {
         event.key === "ArrowUp" ? 1 : -1,
         props,
       );
-      setDraft(undefined);
-      if (next !== value) onCommit(next);
+      // Committed as the key goes up: a held arrow is one change.
+      setDraft(grouped ? formatQuantity(next) : next);
     }
+  };
+  const onKeyUp = ({ key }: KeyboardEvent<HTMLInputElement>) => {
+    if (key === "ArrowUp" || key === "ArrowDown") commit();
   };
 
   return (
@@ -94,6 +97,7 @@ export function NumberField(props: NumberFieldProps) {
             onFocus={(event) => event.target.select()}
             onBlur={commit}
             onKeyDown={onKeyDown}
+            onKeyUp={onKeyUp}
           />
           {unit && <span className="pointer-events-none absolute right-2 text-quiet">{unit}</span>}
         </span>

@@ -41,7 +41,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
             key={segment.value}
             value={segment.value}
             disabled={segment.disabled ?? false}
-            className="whitespace-nowrap rounded-small px-1.5 text-quiet pointer-coarse:min-w-control text-table hover:text-ink disabled:opacity-40 data-[state=checked]:bg-surface data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:outline data-[state=checked]:outline-edge focus-visible:outline-2 focus-visible:outline-focus"
+            className="whitespace-nowrap rounded-small px-1.5 text-quiet pointer-coarse:min-w-control text-table hover:text-ink disabled:opacity-40 data-[state=checked]:bg-surface data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:outline data-[state=checked]:outline-edge focus-visible:outline-2! focus-visible:outline-focus!"
           >
             {segment.label}
           </RadioGroup.Item>

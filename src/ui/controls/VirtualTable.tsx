@@ -25,6 +25,7 @@ export interface VirtualTableProps {
   readonly activeRow?: number | undefined;
 }
 
+const HEADER_HEIGHT = 28;
 const ROW_HEIGHT = 26;
 
 /**
@@ -46,6 +47,8 @@ export function VirtualTable({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // The header stays on top, so the rows have that much less room below.
+    scrollPaddingEnd: HEADER_HEIGHT,
   });
   useEffect(() => {
     if (activeRow !== undefined) rows.scrollToIndex(activeRow);

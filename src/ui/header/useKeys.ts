@@ -16,6 +16,9 @@ const MOVING =
 const PRESSING =
   "button, a[href], input[type=checkbox], input[type=radio], [role=button], [role=checkbox], [role=radio], [role=tab], [role=switch], summary";
 
+/** Keys that go on while they are held; a held Space or L is pressed once. */
+const REPEATING = new Set(["ArrowLeft", "ArrowRight", "+", "-"]);
+
 /** The keys of the whole page. None fires while typing, or while a control that uses the key has the focus. */
 export function useKeys(onHelp: () => void): void {
   const app = useApp();
@@ -34,6 +37,7 @@ export function useKeys(onHelp: () => void): void {
         return;
       }
       if (isTyping) return;
+      if (event.repeat && !REPEATING.has(event.key)) return;
       if (event.key === "?") help.current();
       else if (!pressKey(app, event, event.target)) return;
       event.preventDefault();
@@ -44,7 +48,11 @@ export function useKeys(onHelp: () => void): void {
 }
 
 /** Whether the key did something. */
-function pressKey({ actions, player, preferences }: App, event: KeyboardEvent, target: Element): boolean {
+function pressKey(
+  { actions, documents, player, preferences }: App,
+  event: KeyboardEvent,
+  target: Element,
+): boolean {
   const stride = event.shiftKey ? TEN : 1;
   switch (event.key) {
     case " ":
@@ -75,7 +83,8 @@ function pressKey({ actions, player, preferences }: App, event: KeyboardEvent, t
     case "l":
     case "L": {
       const id = target.closest<HTMLElement>("[data-sleeve]")?.dataset.sleeve;
-      if (id !== undefined) actions.toggleLock(id);
+      // In mid-drag a lock would become part of the drag.
+      if (id !== undefined && !documents.getState().drag) actions.toggleLock(id);
       return id !== undefined;
     }
     default:

@@ -125,7 +125,7 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
             rowHeight={isNarrow ? STACKED_HEIGHT : undefined}
             columns={
               isNarrow
-                ? [{ id: "entry", header: "What happened", cell: stacked }]
+                ? [{ id: "entry", header: "Time, sleeve, type, what happened", cell: stacked }]
                 : [
                     { id: "time", header: "Time", width: intraday ? "144px" : "104px", cell: time },
                     {

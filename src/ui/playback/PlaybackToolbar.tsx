@@ -34,6 +34,7 @@ const FILLED = "mx-1 [&_svg]:fill-current";
 /** The transport: steps, speed, and a scrubber on the chart's own bar scale. Scrubber and date follow every frame by themselves. */
 export function PlaybackToolbar(props: PlaybackToolbarProps) {
   const { times, intraday, cursor, playing, speed, marks } = props;
+  const isEmpty = times.length === 0;
   return (
     <div
       role="toolbar"
@@ -41,8 +42,20 @@ export function PlaybackToolbar(props: PlaybackToolbarProps) {
       className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5"
     >
       <div className="-ml-1.5 flex items-center gap-0.5 max-sm:-ml-3">
-        <IconButton label="First bar" hint="First bar (Home)" icon={ChevronFirst} onClick={props.onFirst} />
-        <IconButton label="Step back" hint="Step back (←)" icon={StepBack} onClick={props.onStepBack} />
+        <IconButton
+          label="First bar"
+          disabled={isEmpty}
+          hint="First bar (Home)"
+          icon={ChevronFirst}
+          onClick={props.onFirst}
+        />
+        <IconButton
+          label="Step back"
+          disabled={isEmpty}
+          hint="Step back (←)"
+          icon={StepBack}
+          onClick={props.onStepBack}
+        />
         {playing ? (
           <IconButton
             label="Pause"
@@ -55,6 +68,7 @@ export function PlaybackToolbar(props: PlaybackToolbarProps) {
         ) : (
           <IconButton
             label="Play"
+            disabled={isEmpty}
             hint="Play (Space)"
             icon={Play}
             tone="solid"
@@ -64,11 +78,18 @@ export function PlaybackToolbar(props: PlaybackToolbarProps) {
         )}
         <IconButton
           label="Step forward"
+          disabled={isEmpty}
           hint="Step forward (→)"
           icon={StepForward}
           onClick={props.onStepForward}
         />
-        <IconButton label="Last bar" hint="Last bar (End)" icon={ChevronLast} onClick={props.onLast} />
+        <IconButton
+          label="Last bar"
+          disabled={isEmpty}
+          hint="Last bar (End)"
+          icon={ChevronLast}
+          onClick={props.onLast}
+        />
       </div>
       <Scrubber times={times} intraday={intraday} cursor={cursor} marks={marks} onSeek={props.onSeek} />
       <CurrentBar times={times} intraday={intraday} cursor={cursor} playing={playing} />

@@ -99,7 +99,16 @@ export function StrategiesPlace() {
               onPercent={(next) => actions.setAllocation(id, next)}
               onLock={() => actions.toggleLock(id)}
               onConfigure={() => setConfigured(id)}
-              onRemove={() => actions.removeStrategy(id)}
+              onRemove={() => {
+                actions.removeStrategy(id);
+                // The button goes with its card: the focus stays where the card was.
+                const next = Math.min(place, parts.length - 2) + 1;
+                requestAnimationFrame(() =>
+                  globalThis.document
+                    .querySelector<HTMLElement>(`[data-key='${next}'] [role=slider]`)
+                    ?.focus(),
+                );
+              }}
             />
           );
         })}

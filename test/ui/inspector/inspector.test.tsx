@@ -101,7 +101,9 @@ describe("the journal", () => {
     const onSeek = setUp();
     vi.unstubAllGlobals();
     const table = within(screen.getByRole("table", { name: "Journal" }));
-    expect(table.getAllByRole("columnheader").map((cell) => cell.textContent)).toEqual(["What happened"]);
+    expect(table.getAllByRole("columnheader").map((cell) => cell.textContent)).toEqual([
+      "Time, sleeve, type, what happened",
+    ]);
     const [, first] = table.getAllByRole("row");
     expect(first?.textContent).toBe("2023-09-12TrendfillSomething else");
     expect(first?.style.height).toBe("60px");
