@@ -159,6 +159,7 @@ describe("coming back", () => {
     "finds the scenario and the cursor where they were left; Start afresh can be undone",
     async ({ page, appUrl }) => {
       await page.goto(appUrl);
+      await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
       const title = page.getByRole("textbox", { name: "Scenario title" });
       await title.fill("My own mix");
       await title.press("Enter");
