@@ -1,6 +1,7 @@
 import { Decimal, ONE, plainText, ZERO } from "./decimal.ts";
 import type { ExecutionRules } from "./execution.ts";
 import type { Market } from "./market.ts";
+import { readParameters } from "./parameter.ts";
 import { parseScenario, type Scenario, type ScenarioDocument, ScenarioError } from "./scenario.ts";
 import { findStrategy, STRATEGIES } from "./strategies/registry.ts";
 import type { Strategy, StrategyDefinition } from "./strategies/strategy.ts";
@@ -55,7 +56,7 @@ export function planRun(market: Market, scenario: Scenario): RunPlan {
     const path = `strategies[${k}]`;
     const definition = definitionOf(strategy, document.execution.allowShort, path);
     checkSymbols(strategy.symbols ?? symbols, symbols, `${path}.symbols`);
-    const parameters = parametersOf(definition, strategy.params, `${path}.params`);
+    const parameters = readParameters(definition, strategy.params, `${path}.params`);
     return {
       id: strategy.id,
       weight: new Decimal(strategy.weight),
@@ -108,39 +109,6 @@ function definitionOf(
     );
   }
   return definition;
-}
-
-function parametersOf(
-  definition: StrategyDefinition,
-  given: Readonly<Record<string, number>>,
-  path: string,
-): Readonly<Record<string, number>> {
-  for (const name of Object.keys(given)) {
-    if (!definition.parameters.some((parameter) => parameter.name === name)) {
-      const known = definition.parameters.map((parameter) => parameter.name).join(", ") || "none";
-      throw new ScenarioError(
-        "badParameter",
-        `${path}.${name}`,
-        `${path}.${name}: ${definition.name} has: ${known}`,
-      );
-    }
-  }
-  return Object.fromEntries(
-    definition.parameters.map((parameter) => {
-      const { name, min, max } = parameter;
-      const value = Object.hasOwn(given, name) ? (given[name] as number) : parameter.default;
-      const isWrongType = parameter.type === "integer" && !Number.isInteger(value);
-      if (isWrongType || value < min || value > max) {
-        const kind = parameter.type === "integer" ? "a whole number" : "a number";
-        throw new ScenarioError(
-          "badParameter",
-          `${path}.${name}`,
-          `${path}.${name}: ${value} should be ${kind} from ${min} to ${max}`,
-        );
-      }
-      return [name, value];
-    }),
-  );
 }
 
 /** Sliders as they will stand after every decision: each within its bounds, and together never above 1. */

@@ -1,5 +1,6 @@
 import { Decimal, type DecimalInput } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
+import type { Parameter } from "../parameter.ts";
 
 /**
  * What a strategy may see and do of its sleeve: exact readings and market orders. It is sized at the close of the bar
@@ -33,25 +34,16 @@ export interface Strategy {
   handleData(ledger: StrategyLedger, data: MarketView): void;
 }
 
-/** A number that a person may tune. */
-export interface StrategyParameter {
-  readonly name: string;
-  readonly label: string;
-  readonly type: "integer" | "number";
-  readonly min: number;
-  readonly max: number;
-  readonly default: number;
-  readonly unit?: string;
-}
-
 /** One row of the registry: what a strategy is called, what it does, what it needs, and how it is made. */
 export interface StrategyDefinition {
   readonly kind: string;
   readonly name: string;
   /** The rule in one plain sentence. */
   readonly rule: string;
-  readonly parameters: readonly StrategyParameter[];
+  readonly parameters: readonly Parameter[];
   readonly needsShorting: boolean;
+  /** How many symbols it can work with; any number where absent. */
+  readonly symbolCount?: { readonly least: number; readonly most: number };
   readonly create: (symbols: readonly string[], parameters: Readonly<Record<string, number>>) => Strategy;
 }
 
