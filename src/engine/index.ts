@@ -22,7 +22,7 @@ export {
 } from "./scenario.ts";
 export { SLEEVE_STATES, type SleeveState } from "./sleeve.ts";
 export type { PositionStatement, SleeveStatement, Statement } from "./statement.ts";
-export { mean, standardDeviation } from "./statistics.ts";
+export { correlation, mean, standardDeviation } from "./statistics.ts";
 export { findStrategy, STRATEGIES } from "./strategies/registry.ts";
 export type {
   Strategy,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inferPeriodsPerYear } from "../../src/engine/periodsPerYear.ts";
-import { mean, standardDeviation } from "../../src/engine/statistics.ts";
+import { correlation, covarianceMatrix, mean, standardDeviation } from "../../src/engine/statistics.ts";
 import { RollingMean } from "../../src/engine/strategies/rollingMean.ts";
 import { DAY_MS, START_MS } from "../fixtures/engine.ts";
 
@@ -44,6 +44,70 @@ describe("basic statistics", () => {
     expect(mean([2, 4, 4, 4, 5, 5, 7, 9])).toBe(5);
     expect(standardDeviation([2, 4, 4, 4, 5, 5, 7, 9], 0)).toBe(2);
     expect(standardDeviation([1, 2, 3, 4])).toBeCloseTo(Math.sqrt(5 / 3), 15);
+  });
+});
+
+describe("statistics of a series that stands still", () => {
+  // The rounded mean of such a series may differ from its value.
+  it.each([0.1, 0.0003, -1 / 3, 1e-200, 1e200])("at %d", (value) => {
+    const still = new Array<number>(7).fill(value);
+    expect(standardDeviation(still)).toBe(0);
+    expect(correlation(still, [1, 2, 3, 4, 5, 6, 8])).toBeUndefined();
+    expect(correlation([1, 2, 3, 4, 5, 6, 8], still)).toBeUndefined();
+    expect(covarianceMatrix([still, [1, 2, 3, 4, 5, 6, 8]])?.map((row) => row[0])).toEqual([0, 0]);
+  });
+});
+
+describe("covariances", () => {
+  it("are the textbook's, with n − 1 in the denominator", () => {
+    const matrix = covarianceMatrix([
+      [1, 2, 3, 4],
+      [2, 4, 6, 9],
+    ]);
+    expect(matrix?.map((row) => [...row])).toEqual([
+      [5 / 3, 11.5 / 3],
+      [11.5 / 3, 26.75 / 3],
+    ]);
+  });
+
+  it("don't exist with fewer than two observations, nor of series that were not observed together", () => {
+    expect(covarianceMatrix([[1], [2]])).toBeUndefined();
+    expect(covarianceMatrix([[], []])).toBeUndefined();
+    expect(() => covarianceMatrix([[1, 2], [1]])).toThrow(RangeError);
+  });
+});
+
+describe("correlation", () => {
+  it("is Pearson's", () => {
+    expect(correlation([1, 2, 3, 4], [2, 4, 6, 9])).toBeCloseTo(11.5 / Math.sqrt(5 * 26.75), 15);
+    expect(correlation([0.1, -0.3, 0.2], [-0.1, 0.3, -0.2])).toBe(-1);
+    expect(correlation([0.1, -0.3, 0.2], [0.1, -0.3, 0.2])).toBe(1);
+  });
+
+  it("is undefined with fewer than three observations, and where a value is not finite", () => {
+    expect(correlation([], [])).toBeUndefined();
+    expect(correlation([1, 2], [1, 3])).toBeUndefined();
+    expect(correlation([1, 2, Number.NaN], [1, 3, 2])).toBeUndefined();
+    expect(correlation([1, 2, Number.POSITIVE_INFINITY], [1, 3, 2])).toBeUndefined();
+  });
+
+  it("doesn't depend on the size of the values, however small or large", () => {
+    const [a, b] = [
+      [1, 2, 3, 4],
+      [2, 4, 6, 9],
+    ];
+    for (const factor of [1e-300, 1e-170, 1e170, 1e300]) {
+      expect(
+        correlation(
+          a.map((value) => value * factor),
+          b,
+        ),
+      ).toBeCloseTo(correlation(a, b) ?? 0, 14);
+    }
+  });
+
+  it("refuses series of different lengths: they were not observed together", () => {
+    expect(() => correlation([1, 2, 3], [1, 2, 3, 4])).toThrow(RangeError);
   });
 });
 

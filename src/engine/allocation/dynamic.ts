@@ -1,0 +1,39 @@
+import { commonReturns } from "./commonReturns.ts";
+import { normalised } from "./normalised.ts";
+import type { WeigherDefinition, Weighing } from "./weigher.ts";
+import { lookback, MIN_OBSERVATIONS, parameterValue } from "./weigherParameters.ts";
+
+const LOOKBACK = lookback(60);
+
+const MIN_ALLOCATION = {
+  name: "minAllocation",
+  label: "Score of the worst",
+  type: "number",
+  min: 0,
+  max: 10,
+  default: 0.05,
+  unit: "of the best",
+} as const;
+
+/**
+ * Shares by recent performance: the sum of the last returns, placed between the worst (0) and the best (1), plus a
+ * floor that keeps the worst in the game; all equal, or no return yet: equal shares.
+ */
+export const dynamic: WeigherDefinition = {
+  algorithm: "dynamic",
+  name: "Recent performance",
+  rule: "Sleeves that earned more over the last returns get more, and the worst keeps a small share.",
+  formula: "w ∝ (R − min R) / (max R − min R) + floor,  R = sum of the last returns",
+  parameters: [LOOKBACK, MIN_ALLOCATION, MIN_OBSERVATIONS],
+  mayLeaveRest: false,
+  weigh: (records, parameters): Weighing => {
+    const sums = commonReturns(records, parameterValue(parameters, LOOKBACK)).map((window) =>
+      window.reduce((sum, value) => sum + value, 0),
+    );
+    const worst = Math.min(...sums);
+    const spread = Math.max(...sums) - worst;
+    const floor = parameterValue(parameters, MIN_ALLOCATION);
+    const scores = sums.map((sum) => (spread > 0 ? (sum - worst) / spread + floor : 1));
+    return { weights: normalised(scores), inputs: { "return sum": sums } };
+  },
+};
