@@ -4,6 +4,7 @@ export type { RecordingColumns, SleeveColumns } from "./columns.ts";
 export { Decimal, moneyText, plainText } from "./decimal.ts";
 export type { FillCause, JournalEntry } from "./journal.ts";
 export { type Bar, type BarColumns, type Bars, createMarket, type Market, MarketError } from "./market.ts";
+export { mulberry32 } from "./mulberry32.ts";
 export type { Parameter } from "./parameter.ts";
 export { inferPeriodsPerYear } from "./periodsPerYear.ts";
 export type { Recording } from "./recording.ts";

@@ -1,6 +1,5 @@
-import { type BarColumns, createMarket, type Market } from "../engine/index.ts";
+import { type BarColumns, createMarket, type Market, mulberry32 } from "../engine/index.ts";
 import { DAY_MS, utcDateMs } from "./calendar.ts";
-import { mulberry32 } from "./random.ts";
 
 /** An invented asset. Returns are daily; a loading is the weight of a factor's return in the asset's. */
 interface Asset {

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { BarColumns } from "../../src/engine/index.ts";
 import { DAY_MS } from "../../src/marketData/calendar.ts";
 import { syntheticDataset } from "../../src/marketData/dataset.ts";
-import { mulberry32 } from "../../src/marketData/random.ts";
 import { syntheticMarket } from "../../src/marketData/syntheticMarket.ts";
 
 const { name, market, crisis } = syntheticMarket();
@@ -145,12 +144,5 @@ describe("the synthetic market", () => {
     ] as const) {
       expect(syntheticMarket({ seed, bars }).market.series.get("ALDER")?.close).toHaveLength(bars);
     }
-  });
-});
-
-describe("mulberry32", () => {
-  it("draws the published numbers", () => {
-    const next = mulberry32(1);
-    expect([next(), next(), next()]).toEqual([0.6270739405881613, 0.002735721180215478, 0.5274470399599522]);
   });
 });
