@@ -1,3 +1,4 @@
+import { PeriodsPerYear } from "./periodsPerYear.ts";
 import type { Timeline, TimelineSeries } from "./timeline.ts";
 
 /** Where the run stands. Only the run holds it; views read it. */
@@ -75,11 +76,16 @@ export class MarketView {
   readonly #views: ReadonlyMap<string, SymbolView>;
   readonly #times: Float64Array;
   readonly #cursor: Cursor;
+  readonly #fixedPeriodsPerYear: number | undefined;
+  readonly #knownTimes = new PeriodsPerYear();
+  #knownBars = 0;
 
-  constructor(timeline: Timeline, cursor: Cursor) {
+  /** @param periodsPerYear what the scenario sets them to, instead of what the timeline suggests */
+  constructor(timeline: Timeline, cursor: Cursor, periodsPerYear?: number) {
     this.#views = new Map(timeline.series.map((series) => [series.symbol, new SymbolView(series, cursor)]));
     this.#times = timeline.times;
     this.#cursor = cursor;
+    this.#fixedPeriodsPerYear = periodsPerYear;
   }
 
   /** The current bar number of the timeline, from 0. */
@@ -90,6 +96,15 @@ export class MarketView {
   /** The current instant in ms since the Unix epoch, UTC. */
   get timeMs(): number {
     return this.#times[this.#cursor.bar] as number;
+  }
+
+  /** How many bars make a year, by the bars up to the current one; a number that the scenario sets stands for all bars. */
+  get periodsPerYear(): number {
+    if (this.#fixedPeriodsPerYear !== undefined) return this.#fixedPeriodsPerYear;
+    for (; this.#knownBars <= this.#cursor.bar; this.#knownBars++) {
+      this.#knownTimes.add(this.#times[this.#knownBars] as number);
+    }
+    return this.#knownTimes.value;
   }
 
   /**
