@@ -1,5 +1,3 @@
-import { mean } from "../engine/index.ts";
-
 const YEAR_MS = 365.25 * 86_400_000;
 
 /** The columns that tell how much was traded and invested. Money as float64. */
@@ -27,33 +25,48 @@ export interface ActivityFigures {
  * @param bar the last bar that counts; nothing after it is read
  */
 export function activityOf(columns: ActivityColumns, times: Float64Array, bar: number): ActivityFigures {
-  const equity = columns.equity.subarray(0, bar + 1);
+  const { equity, gross } = columns;
   const first = equity.findIndex(Number.isFinite);
-  if (first < 0) return { fills: undefined, turnover: undefined, exposure: undefined };
+  if (first < 0 || first > bar) return { fills: undefined, turnover: undefined, exposure: undefined };
+  let sumOfEquity = 0;
+  let sumOfExposures = 0;
+  let exposures = 0;
+  for (let k = first; k <= bar; k++) {
+    const value = equity[k] as number;
+    sumOfEquity += value;
+    const exposure = (gross[k] as number) / value;
+    if (!(value > 0 && Number.isFinite(exposure))) continue;
+    sumOfExposures += exposure;
+    exposures++;
+  }
   const years = ((times[bar] as number) - (times[first] as number)) / YEAR_MS;
-  const meanEquity = mean(equity.subarray(first)) ?? 0;
-  const exposures = Array.from(equity, (value, k) => (columns.gross[k] as number) / value).filter(
-    (exposure, k) => (equity[k] as number) > 0 && Number.isFinite(exposure),
-  );
+  const meanEquity = sumOfEquity / (bar - first + 1);
   return {
     fills: columns.fills[bar],
     turnover:
       years > 0 && meanEquity > 0 ? (columns.traded[bar] as number) / 2 / meanEquity / years : undefined,
-    exposure: mean(exposures),
+    exposure: exposures > 0 ? sumOfExposures / exposures : undefined,
   };
 }
 
-/** The whole portfolio's columns: the sleeves added up, measured against all capital with the reserve. */
+/**
+ * The whole portfolio's columns: the sleeves added up, measured against all capital with the reserve. What a sleeve did
+ * not have yet counts nothing.
+ */
 export function portfolioActivity(
   portfolio: Float64Array,
   sleeves: readonly Omit<ActivityColumns, "equity">[],
 ): ActivityColumns {
-  const sumOf = (column: "gross" | "traded" | "fills"): Float64Array =>
-    portfolio.map((_, bar) =>
-      sleeves.reduce((sum, sleeve) => {
-        const value = sleeve[column][bar] as number;
-        return Number.isFinite(value) ? sum + value : sum;
-      }, 0),
-    );
+  const sumOf = (column: "gross" | "traded" | "fills"): Float64Array => {
+    const sums = new Float64Array(portfolio.length);
+    for (const sleeve of sleeves) {
+      const values = sleeve[column];
+      for (let bar = 0; bar < sums.length; bar++) {
+        const value = values[bar] as number;
+        if (Number.isFinite(value)) sums[bar] = (sums[bar] as number) + value;
+      }
+    }
+    return sums;
+  };
   return { equity: portfolio, gross: sumOf("gross"), traded: sumOf("traded"), fills: sumOf("fills") };
 }

@@ -1,5 +1,8 @@
-import { mean, standardDeviation } from "../engine/index.ts";
+import type { SleeveColumns } from "../engine/index.ts";
+import { type ActivityFigures, activityOf } from "./activity.ts";
 import { type DrawdownFigures, drawdownFiguresOf } from "./drawdown.ts";
+import { type Moments, momentsOf } from "./moments.ts";
+import { recordOf } from "./record.ts";
 import { type ReturnFigures, returnFiguresOf, returnsOf } from "./returns.ts";
 
 const YEAR_MS = 365.25 * 86_400_000;
@@ -49,10 +52,9 @@ export function figuresOf(
   const own = growth.subarray(first, bar + 1);
   const ownTimes = times.subarray(first, bar + 1);
   const returns = returnsOf(own, bar - first);
-  const average = mean(returns);
-  const annualMean = average === undefined ? undefined : average * basis.periodsPerYear;
-  const deviation = standardDeviation(returns, 1);
-  const volatility = deviation === undefined ? undefined : deviation * Math.sqrt(basis.periodsPerYear);
+  const moments = momentsOf(returns);
+  const annualMean = moments && moments.mean * basis.periodsPerYear;
+  const volatility = moments && annualVolatility(moments, basis);
   const excess = annualMean === undefined ? undefined : annualMean - basis.riskFreeRate;
   const cagr = annualGrowth(last, (ownTimes[ownTimes.length - 1] as number) - (ownTimes[0] as number));
   const drawdowns = drawdownFiguresOf(own, ownTimes);
@@ -65,8 +67,22 @@ export function figuresOf(
     sortino: returns.length < 2 ? undefined : quotient(excess, downsideDeviation(returns, basis)),
     calmar: quotient(cagr, Math.abs(drawdowns.maxDrawdown)),
     ...drawdowns,
-    ...returnFiguresOf(returns),
+    ...returnFiguresOf(returns, moments),
   };
+}
+
+/**
+ * Everything that a sleeve's columns tell up to and including a bar: performance and activity from the bar on which it
+ * was added to the bar on which, removed, it had been closed. See `recordOf` for why its record ends there.
+ */
+export function sleeveFiguresOf(
+  sleeve: SleeveColumns,
+  times: Float64Array,
+  bar: number,
+  basis: FigureBasis,
+): Figures & ActivityFigures {
+  const last = Math.min(bar, recordOf(sleeve).last);
+  return { ...figuresOf(sleeve.nav, times, last, basis), ...activityOf(sleeve, times, last) };
 }
 
 /** The portfolio's growth of 1: it has no flows from outside, so its equity over the starting capital. */
@@ -81,11 +97,18 @@ function annualGrowth(growth: number, elapsedMs: number): number | undefined {
   return Number.isFinite(annual) ? annual : undefined;
 }
 
+function annualVolatility({ count, second }: Moments, { periodsPerYear }: FigureBasis): number | undefined {
+  return count > 1 ? Math.sqrt((second * count) / (count - 1)) * Math.sqrt(periodsPerYear) : undefined;
+}
+
 /** Root mean square of the returns below the risk-free rate, annualised. */
 function downsideDeviation(returns: Float64Array, { periodsPerYear, riskFreeRate }: FigureBasis): number {
   const threshold = riskFreeRate / periodsPerYear;
   let squares = 0;
-  for (const value of returns) squares += Math.min(value - threshold, 0) ** 2;
+  for (let k = 0; k < returns.length; k++) {
+    const shortfall = Math.min((returns[k] as number) - threshold, 0);
+    squares += shortfall * shortfall;
+  }
   return Math.sqrt(squares / returns.length) * Math.sqrt(periodsPerYear);
 }
 

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { useStore } from "zustand";
 import { formatDate } from "../format.ts";
+import { FIGURE_ROWS } from "../inspector/figureDefinitions.ts";
 import { useApp, useDocuments, useRecording, useScenario } from "../useApp.ts";
 import { Header } from "./Header.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
@@ -46,6 +47,11 @@ export function HeaderPlace() {
             label: "Capital moves (CSV)",
             disabled: isEmpty,
             onSelect: () => void actions.exportCsv("moves"),
+          },
+          {
+            label: "Metrics (CSV)",
+            disabled: isEmpty,
+            onSelect: () => void actions.exportMetrics(FIGURE_ROWS),
           },
           { label: "Scenario (JSON)", onSelect: actions.exportScenario },
         ]}

@@ -1,21 +1,12 @@
+import type { MetricId, Metrics } from "../../state/metrics.ts";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
 import { Definition } from "../controls/Tooltip.tsx";
 import { useScrollEdges } from "../controls/useScrollEdges.ts";
-import {
-  FIGURES,
-  type FigureDefinition,
-  type FigureId,
-  type FigureValue,
-  figureText,
-} from "./figureDefinitions.ts";
+import { FIGURES, type FigureDefinition, type FigureValue, figureText } from "./figureDefinitions.ts";
 
-/** The figures of one sleeve, or of the portfolio. */
-export interface MetricsColumn {
-  readonly id: string;
-  readonly name: string;
-  /** Left out for the portfolio. */
+/** The figures of one sleeve, or of the portfolio, which has no slot. */
+interface MetricsColumn extends Metrics {
   readonly slot?: number | undefined;
-  readonly figures: Readonly<Partial<Record<FigureId, FigureValue>>>;
 }
 
 export interface MetricsTableProps {
@@ -23,7 +14,7 @@ export interface MetricsTableProps {
   readonly columns: readonly MetricsColumn[];
 }
 
-const ROWS = Object.entries(FIGURES) as [FigureId, FigureDefinition][];
+const ROWS = Object.entries(FIGURES) as [MetricId, FigureDefinition][];
 
 /** Least widths in pixels; columns share what there is evenly, so that none moves while its figures change. */
 const FIGURE_WIDTH = 168;
@@ -58,8 +49,8 @@ export function MetricsTable({ columns }: MetricsTableProps) {
         >
           <colgroup>
             <col style={{ width: FIGURE_WIDTH }} />
-            {columns.map(({ id }) => (
-              <col key={id} />
+            {columns.map(({ name }) => (
+              <col key={name} />
             ))}
           </colgroup>
           <thead>
@@ -72,7 +63,7 @@ export function MetricsTable({ columns }: MetricsTableProps) {
               </th>
               {columns.map((column) => (
                 <th
-                  key={column.id}
+                  key={column.name}
                   scope="col"
                   title={column.name}
                   className={`sticky top-0 z-10 h-7 border-b bg-surface px-2 text-right ${column.slot === undefined ? `z-20 pr-3 font-semibold ${AT_RIGHT_EDGE}` : "font-medium"}`}
@@ -96,7 +87,7 @@ export function MetricsTable({ columns }: MetricsTableProps) {
                 </th>
                 {columns.map((column) => (
                   <FigureCell
-                    key={column.id}
+                    key={column.name}
                     figure={figure}
                     value={column.figures[id]}
                     total={column.slot === undefined}

@@ -1,3 +1,5 @@
+import type { MetricId } from "../../state/metrics.ts";
+import type { MetricRows } from "../../state/metricsText.ts";
 import {
   type Figure,
   formatInteger,
@@ -155,9 +157,13 @@ export const FIGURES = {
     formula: "mean(gross / equity)",
     format: "percent",
   },
-} as const satisfies Record<string, FigureDefinition>;
+} as const satisfies Record<MetricId, FigureDefinition>;
 
-export type FigureId = keyof typeof FIGURES;
+/** The figures' names in the table's order, as an exported table has them. */
+export const FIGURE_ROWS: MetricRows = Object.entries(FIGURES).map(([id, { label }]) => [
+  id as MetricId,
+  label,
+]);
 
 /** A figure's value: float64, or exact text for money. */
 export type FigureValue = Figure | string;

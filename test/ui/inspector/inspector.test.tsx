@@ -14,13 +14,12 @@ describe("the metrics table", () => {
       <MetricsTable
         columns={[
           {
-            id: "trend",
+            sleeve: "trend",
             name: "Trend",
             slot: 0,
             figures: { totalReturn: -0.031, sharpe: 0.494, fees: "1240.555" },
           },
           {
-            id: "portfolio",
             name: "Portfolio",
             figures: { totalReturn: 0.5, profitFactor: Number.POSITIVE_INFINITY },
           },
