@@ -1,8 +1,9 @@
+import type { Parameter } from "../parameter.ts";
 import { normalised } from "./normalised.ts";
 import type { WeigherDefinition } from "./weigher.ts";
 import { MIN_OBSERVATIONS, parameterValue } from "./weigherParameters.ts";
 
-const RECOVERY_BONUS = {
+const RECOVERY_BONUS: Parameter = {
   name: "recoveryBonus",
   label: "Bonus of a recovery",
   type: "number",
@@ -10,7 +11,7 @@ const RECOVERY_BONUS = {
   max: 10,
   default: 0.1,
   unit: "score",
-} as const;
+};
 
 /** Less for sleeves that stand below their peak, and a bonus for those that came back to one. */
 export const drawdown: WeigherDefinition = {

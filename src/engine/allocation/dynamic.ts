@@ -1,11 +1,12 @@
+import type { Parameter } from "../parameter.ts";
 import { commonReturns } from "./commonReturns.ts";
 import { normalised } from "./normalised.ts";
 import type { WeigherDefinition, Weighing } from "./weigher.ts";
-import { lookback, MIN_OBSERVATIONS, parameterValue } from "./weigherParameters.ts";
+import { LOOKBACK, MIN_OBSERVATIONS, parameterValue } from "./weigherParameters.ts";
 
-const LOOKBACK = lookback(60);
+const SHORT_LOOKBACK: Parameter = { ...LOOKBACK, default: 60 };
 
-const MIN_ALLOCATION = {
+const MIN_ALLOCATION: Parameter = {
   name: "minAllocation",
   label: "Score of the worst",
   type: "number",
@@ -13,7 +14,7 @@ const MIN_ALLOCATION = {
   max: 10,
   default: 0.05,
   unit: "of the best",
-} as const;
+};
 
 /**
  * Shares by recent performance: the sum of the last returns, placed between the worst (0) and the best (1), plus a
@@ -24,10 +25,10 @@ export const dynamic: WeigherDefinition = {
   name: "Recent performance",
   rule: "Sleeves that earned more over the last returns get more, and the worst keeps a small share.",
   formula: "w ∝ (R − min R) / (max R − min R) + floor,  R = sum of the last returns",
-  parameters: [LOOKBACK, MIN_ALLOCATION, MIN_OBSERVATIONS],
+  parameters: [SHORT_LOOKBACK, MIN_ALLOCATION, MIN_OBSERVATIONS],
   mayLeaveRest: false,
   weigh: (records, parameters): Weighing => {
-    const sums = commonReturns(records, parameterValue(parameters, LOOKBACK)).map((window) =>
+    const sums = commonReturns(records, parameterValue(parameters, SHORT_LOOKBACK)).map((window) =>
       window.reduce((sum, value) => sum + value, 0),
     );
     const worst = Math.min(...sums);

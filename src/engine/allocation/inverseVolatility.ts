@@ -2,9 +2,7 @@ import { standardDeviation } from "../statistics.ts";
 import { measurableReturns } from "./commonReturns.ts";
 import { normalised } from "./normalised.ts";
 import type { WeigherDefinition } from "./weigher.ts";
-import { lookback, MIN_OBSERVATIONS, MIN_VOLATILITY, parameterValue } from "./weigherParameters.ts";
-
-const LOOKBACK = lookback(252);
+import { LOOKBACK, MIN_OBSERVATIONS, MIN_VOLATILITY, parameterValue } from "./weigherParameters.ts";
 
 /** Shares in inverse proportion to volatility: risk parity for sleeves that are all equally correlated. */
 export const inverseVolatility: WeigherDefinition = {

@@ -1,14 +1,13 @@
+import type { Parameter } from "../parameter.ts";
 import { mean, standardDeviation } from "../statistics.ts";
 import { measurableReturns } from "./commonReturns.ts";
 import type { WeigherDefinition } from "./weigher.ts";
-import { lookback, MIN_OBSERVATIONS, parameterValue } from "./weigherParameters.ts";
+import { LOOKBACK, MIN_OBSERVATIONS, parameterValue } from "./weigherParameters.ts";
 
 /** What the variance of a year counts as at least. */
 const LEAST_VARIANCE = 0.0001;
 
-const LOOKBACK = lookback(252);
-
-const KELLY_FRACTION = {
+const KELLY_FRACTION: Parameter = {
   name: "kellyFraction",
   label: "Part of full Kelly",
   type: "number",
@@ -16,7 +15,7 @@ const KELLY_FRACTION = {
   max: 10,
   default: 0.5,
   unit: "× Kelly",
-} as const;
+};
 
 /**
  * A part of each sleeve's growth-optimal fraction μ / σ² (Kelly 1956; the continuous form of Merton 1969 and Thorp

@@ -26,17 +26,15 @@ export const MIN_VOLATILITY: Parameter = {
 };
 
 /** How many of the last returns an algorithm looks at. */
-export function lookback(preset: number): Parameter {
-  return {
-    name: "lookback",
-    label: "Lookback",
-    type: "integer",
-    min: 2,
-    max: 10_000,
-    default: preset,
-    unit: "returns",
-  };
-}
+export const LOOKBACK: Parameter = {
+  name: "lookback",
+  label: "Lookback",
+  type: "integer",
+  min: 2,
+  max: 10_000,
+  default: 252,
+  unit: "returns",
+};
 
 /**
  * A parameter's value.
