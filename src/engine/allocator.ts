@@ -1,14 +1,15 @@
-import { type Capital, moveCapital } from "./capitalMove.ts";
+import { type Capital, closeSleeve, moveCapital } from "./capitalMove.ts";
 import { Decimal, moneyDown, ZERO } from "./decimal.ts";
 import { ExecutionPoint } from "./executionPoint.ts";
-import { Journal } from "./journal.ts";
+import { Journal, type RebalanceTrigger } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
 import { MarketView } from "./marketView.ts";
 import { OrderBook } from "./orderBook.ts";
 import { RebalancePolicy } from "./rebalancePolicy.ts";
-import type { RunPlan } from "./runPlan.ts";
+import type { PlannedSleeve, RunPlan } from "./runPlan.ts";
 import type { Decision } from "./scenario.ts";
 import { Sleeve } from "./sleeve.ts";
+import { nameTargets } from "./targetWeights.ts";
 import { executeOrders, liquidate } from "./trade.ts";
 
 /**
@@ -16,7 +17,8 @@ import { executeOrders, liquidate } from "./trade.ts";
  * sleeve does can reach another: they share only prices and the reserve.
  */
 export class Allocator implements Capital {
-  readonly sleeves: readonly Sleeve[];
+  /** In the order in which they were added; the plan's, as far as the run has come. */
+  readonly sleeves: Sleeve[] = [];
   readonly journal = new Journal();
   /** The reserve after each change, by bar; what `statementAt` replays. */
   readonly reserveHistory: { readonly bar: number; readonly reserve: Decimal }[] = [];
@@ -26,27 +28,24 @@ export class Allocator implements Capital {
   readonly #cursor = { bar: 0 };
   readonly #view: MarketView;
   readonly #policy: RebalancePolicy;
+  readonly #symbolIndex: ReadonlyMap<string, number>;
+  readonly #navs: readonly Float64Array[];
+  readonly #riskFreeRate: number;
   #nextDecision = 0;
   #isMoveDecided = false;
 
-  constructor(plan: RunPlan) {
-    const { timeline, rules, capital } = plan;
+  /** @param navs where the NAV of each planned sleeve is recorded, one value per bar */
+  constructor(plan: RunPlan, navs: readonly Float64Array[]) {
+    const { timeline, rules, capital, document } = plan;
     this.#plan = plan;
+    this.#navs = navs;
+    this.#riskFreeRate = Number(document.analysis.riskFreeRate);
     this.#point = new ExecutionPoint(timeline, rules, this.journal);
-    this.#view = new MarketView(timeline, this.#cursor);
-    this.#policy = new RebalancePolicy(plan.document.rebalancing, timeline.times[0] as number);
-    const symbolIndex = new Map(timeline.series.map(({ symbol }, k) => [symbol, k]));
-    this.sleeves = plan.sleeves.map(({ id, weight, createStrategy }) => {
-      const ledger = new Ledger();
-      return new Sleeve(
-        id,
-        createStrategy(),
-        weight,
-        ledger,
-        new OrderBook(id, ledger, this.#point, symbolIndex),
-      );
-    });
+    this.#view = new MarketView(timeline, this.#cursor, document.analysis.periodsPerYear ?? undefined);
+    this.#policy = new RebalancePolicy(document.rebalancing, timeline.times[0] as number);
+    this.#symbolIndex = new Map(timeline.series.map(({ symbol }, k) => [symbol, k]));
     this.reserve = capital;
+    for (const planned of plan.sleeves) if (!planned.isAdded) this.#create(planned);
     for (const sleeve of this.sleeves) this.#fund(sleeve, moneyDown(capital.times(sleeve.slider)));
     this.#rememberReserve();
   }
@@ -65,24 +64,45 @@ export class Allocator implements Capital {
     point.prices.moveToClose(bar);
     this.#stopInsolvent();
     this.#decide();
-    if (point.rules.fillAt === "close") this.#executeMove();
+    if (point.rules.fillAt === "close") this.#executeMoves();
     this.#callStrategies();
     if (point.rules.fillAt === "close") this.#executeOrders();
-    this.#stepNavs();
+    this.#recordNavs();
   }
 
   /** After the last bar: what still waits will never happen, and the journal says so. */
   expire(): void {
     for (const { orders } of this.sleeves) orders.expireAll();
-    if (this.#isMoveDecided) {
-      this.#point.note({ type: "moveExpired", reason: "the run ended before the next bar's open" });
+    for (const { name, isClosing } of this.sleeves) {
+      if (isClosing) this.#expireMove(`the run ended before ${name}, which was removed, could be closed`);
     }
+    if (this.#isMoveDecided) this.#expireMove("the run ended before the next bar's open");
     for (const decision of this.#plan.ignored) {
-      this.#point.note({
-        type: "ignored",
-        reason: `a ${decision.type} after the last bar has nothing to act on`,
-      });
+      const article = decision.type === "add" ? "an" : "a";
+      this.#ignore(`${article} ${decision.type} after the last bar has nothing to act on`);
     }
+  }
+
+  #expireMove(reason: string): void {
+    this.#point.note({ type: "moveExpired", reason });
+  }
+
+  #create(planned: PlannedSleeve): Sleeve {
+    const { id, name, weight, bounds, createStrategy } = planned;
+    const ledger = new Ledger();
+    const sleeve = new Sleeve({
+      id,
+      name,
+      bounds,
+      strategy: createStrategy(),
+      ledger,
+      orders: new OrderBook(id, ledger, this.#point, this.#symbolIndex),
+      slider: weight,
+      firstBar: this.#point.bar,
+      navs: this.#navs[this.sleeves.length] as Float64Array,
+    });
+    this.sleeves.push(sleeve);
+    return sleeve;
   }
 
   #fund(sleeve: Sleeve, amount: Decimal): void {
@@ -94,14 +114,20 @@ export class Allocator implements Capital {
   }
 
   #executeOpen(): void {
-    const hasOrders = this.sleeves.some(({ orders }) => orders.pending.length > 0);
-    if (!hasOrders && !this.#isMoveDecided) return;
+    const hasWork = this.sleeves.some(({ orders, isClosing }) => isClosing || orders.pending.length > 0);
+    if (!hasWork && !this.#isMoveDecided) return;
     this.#point.prices.moveToOpen(this.#point.bar);
-    this.#executeMove();
+    this.#executeMoves();
     this.#executeOrders();
   }
 
-  #executeMove(): void {
+  /** Removed sleeves give back what they have before capital moves, so that the move distributes it. */
+  #executeMoves(): void {
+    for (const sleeve of this.sleeves) {
+      if (!sleeve.isClosing) continue;
+      closeSleeve(this.#point, sleeve, this);
+      this.#rememberReserve();
+    }
     if (!this.#isMoveDecided) return;
     this.#isMoveDecided = false;
     moveCapital(this.#point, this);
@@ -128,50 +154,112 @@ export class Allocator implements Capital {
   }
 
   #decide(): void {
-    const { decisions, document } = this.#plan;
+    const { decisions } = this.#plan;
     const { bar } = this.#point;
     for (let next = decisions[this.#nextDecision]; next?.bar === bar; next = decisions[this.#nextDecision]) {
       this.#apply(next.decision);
       this.#nextDecision++;
     }
     const trigger = this.#policy.due(this.#point, this);
-    if (!trigger) return;
+    if (trigger) this.#rebalance(trigger);
+  }
+
+  #rebalance(trigger: RebalanceTrigger): void {
+    const { rebalancing, document } = this.#plan;
+    const { algorithm } = document.rebalancing;
     this.#policy.rememberDecision(this.#point.timeMs);
-    for (const sleeve of this.sleeves) {
-      if (sleeve.isActive(sleeve.ledger.equity(this.#point.prices))) sleeve.target = sleeve.slider;
-    }
-    const weights = Object.fromEntries(this.sleeves.map(({ id, target }) => [id, target]));
-    this.#point.note({ type: "rebalanced", algorithm: document.rebalancing.algorithm, trigger, weights });
     this.#isMoveDecided = true;
+    const named = nameTargets(this.#point, this, rebalancing, () => ({
+      periodsPerYear: this.#view.periodsPerYear,
+      riskFreeRate: this.#riskFreeRate,
+    }));
+    if ("reason" in named) {
+      const { reason } = named;
+      this.#point.note({ type: "targetsKept", algorithm, trigger, weights: this.#targets(), reason });
+      return;
+    }
+    const { targets, ...steps } = named;
+    for (const [sleeve, target] of targets) sleeve.target = target;
+    this.#point.note({ type: "rebalanced", algorithm, trigger, ...steps, weights: this.#targets() });
+  }
+
+  #targets(): Record<string, Decimal> {
+    return Object.fromEntries(this.sleeves.map(({ id, target }) => [id, target]));
   }
 
   #apply(decision: Decision): void {
     switch (decision.type) {
-      case "setWeights": {
-        for (const sleeve of this.sleeves) {
-          if (Object.hasOwn(decision.weights, sleeve.id)) {
-            sleeve.slider = new Decimal(decision.weights[sleeve.id] as string);
-          }
-          sleeve.target = sleeve.slider;
-        }
-        const weights = Object.fromEntries(this.sleeves.map(({ id, slider }) => [id, slider]));
-        this.#point.note({ type: "weightsSet", weights });
-        this.#policy.rememberDecision(this.#point.timeMs);
-        this.#isMoveDecided = true;
+      case "setWeights":
+        this.#setWeights(decision.weights);
         return;
-      }
       case "pause":
         this.#pause(this.#sleeve(decision.id), "paused by decision");
         return;
       case "resume":
         this.#resume(this.#sleeve(decision.id));
         return;
+      case "remove":
+        this.#remove(this.#sleeve(decision.id));
+        return;
+      case "add":
+        this.#add(decision.strategy.id, decision.weights);
+        return;
     }
+  }
+
+  /** Writes sliders, resets every target to its slider, and decides a move. */
+  #setWeights(weights: Readonly<Record<string, string>>): void {
+    for (const sleeve of this.sleeves) {
+      if (Object.hasOwn(weights, sleeve.id)) {
+        if (sleeve.state === "removed") this.#ignore(`${sleeve.name} is removed and can't be given a weight`);
+        else sleeve.slider = new Decimal(weights[sleeve.id] as string);
+      }
+      sleeve.target = sleeve.slider;
+    }
+    const sliders = Object.fromEntries(this.sleeves.map(({ id, slider }) => [id, slider]));
+    this.#point.note({ type: "weightsSet", weights: sliders });
+    this.#policy.rememberDecision(this.#point.timeMs);
+    this.#isMoveDecided = true;
+  }
+
+  /**
+   * An empty sleeve from this bar on. Its own weight and those that come with it are set as by `setWeights`, so that
+   * the move which follows funds it.
+   */
+  #add(id: string, weights: Readonly<Record<string, string>>): void {
+    const planned = this.#plan.sleeves.find((candidate) => candidate.id === id);
+    if (!planned) throw new Error(`a checked decision adds the unplanned sleeve ${id}`);
+    const sleeve = this.#create(planned);
+    this.#point.note({
+      type: "added",
+      sleeve: id,
+      reason: `${sleeve.name} is added, empty until capital moves`,
+    });
+    this.#setWeights(weights);
+  }
+
+  /** Its orders go at once; its positions and its cash at the next execution point, before any move. */
+  #remove(sleeve: Sleeve): void {
+    if (sleeve.state === "removed") {
+      this.#ignore(`${sleeve.name} is removed already`);
+      return;
+    }
+    sleeve.state = "removed";
+    sleeve.isClosing = true;
+    sleeve.slider = ZERO;
+    sleeve.target = ZERO;
+    const reason = "removed by decision: its positions are closed next, and its cash goes to the reserve";
+    this.#point.note({ type: "removed", sleeve: sleeve.id, reason });
+    sleeve.orders.cancelAll("the sleeve is removed");
+  }
+
+  #ignore(reason: string): void {
+    this.#point.note({ type: "ignored", reason });
   }
 
   #pause(sleeve: Sleeve, reason: string): void {
     if (sleeve.state !== "running") {
-      this.#point.note({ type: "ignored", reason: `${sleeve.id} is ${sleeve.state} and can't be paused` });
+      this.#ignore(`${sleeve.name} is ${sleeve.state} and can't be paused`);
       return;
     }
     sleeve.state = "paused";
@@ -181,7 +269,7 @@ export class Allocator implements Capital {
 
   #resume(sleeve: Sleeve): void {
     if (sleeve.state !== "paused") {
-      this.#point.note({ type: "ignored", reason: `${sleeve.id} is ${sleeve.state} and can't be resumed` });
+      this.#ignore(`${sleeve.name} is ${sleeve.state} and can't be resumed`);
       return;
     }
     sleeve.state = "running";
@@ -207,8 +295,9 @@ export class Allocator implements Capital {
     return ledger.equity(this.#point.prices).greaterThan(ZERO);
   }
 
-  #stepNavs(): void {
-    for (const sleeve of this.sleeves) sleeve.stepNav(sleeve.ledger.equitySize(this.prices));
+  #recordNavs(): void {
+    const { bar } = this.#point;
+    for (const sleeve of this.sleeves) sleeve.recordNav(bar, sleeve.ledger.equitySize(this.prices));
   }
 
   #rememberReserve(): void {

@@ -1,7 +1,7 @@
 import { Decimal, lots, moneyDown, ONE, ZERO } from "./decimal.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
 import type { Sleeve } from "./sleeve.ts";
-import { fill, increase } from "./trade.ts";
+import { fill, increase, liquidate } from "./trade.ts";
 
 interface Leg {
   readonly sleeve: Sleeve;
@@ -86,6 +86,25 @@ export function moveCapital(point: ExecutionPoint, capital: Capital): void {
     fees: costsAfter.fees.minus(costsBefore.fees),
     slippage: costsAfter.slippage.minus(costsBefore.slippage),
   });
+}
+
+/**
+ * Closes what a removed sleeve holds at this point's valuation prices, with costs, and returns its cash to the reserve;
+ * a deficit stays on its ledger. As in a withdrawal, the costs are its last return and the transfer is none.
+ */
+export function closeSleeve(point: ExecutionPoint, sleeve: Sleeve, capital: Capital): void {
+  const { ledger } = sleeve;
+  sleeve.isClosing = false;
+  sleeve.stepNav(ledger.equity(point.prices).toNumber());
+  liquidate(point, sleeve, "move");
+  const { cash } = ledger;
+  sleeve.stepNav(cash.toNumber());
+  const amount = Decimal.max(ZERO, cash);
+  if (amount.isZero()) return;
+  ledger.transfer(point.bar, amount.neg());
+  point.note({ type: "transfer", sleeve: sleeve.id, amount: amount.neg(), why: "remove" });
+  sleeve.restartNavFrom(0);
+  capital.reserve = capital.reserve.plus(amount);
 }
 
 /** The sleeves that take part in a move at this point, with their equity. */

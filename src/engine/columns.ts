@@ -1,4 +1,7 @@
-/** What one sleeve was at the close of each bar. Money as float64 for curves; `statementAt` has it exact. */
+/**
+ * What one sleeve was at the close of each bar. Money as float64 for curves; `statementAt` has it exact. Before a sleeve
+ * is added, its numbers are NaN and its state is `NO_STATE`.
+ */
 export interface SleeveColumns {
   readonly equity: Float64Array;
   readonly cash: Float64Array;
@@ -6,7 +9,7 @@ export interface SleeveColumns {
   readonly gross: Float64Array;
   /** Time-weighted growth of 1, which no transfer touches. */
   readonly nav: Float64Array;
-  /** Index into `SLEEVE_STATES`. */
+  /** Index into `SLEEVE_STATES`, or `NO_STATE`. */
   readonly state: Uint8Array;
   /** Cumulative, up to and including the bar: commission, slippage paid, Σ |notional|, number of fills. */
   readonly fees: Float64Array;
@@ -23,17 +26,21 @@ export interface RecordingColumns {
   readonly sleeves: Readonly<Record<string, SleeveColumns>>;
 }
 
-/** Empty columns of a sleeve for so many bars. */
+/** The state before a sleeve is there: no index into `SLEEVE_STATES`. */
+export const NO_STATE = 255;
+
+/** Columns of a sleeve that is not there yet, for so many bars. */
 export function createColumns(length: number): SleeveColumns {
+  const numbers = () => new Float64Array(length).fill(Number.NaN);
   return {
-    equity: new Float64Array(length),
-    cash: new Float64Array(length),
-    gross: new Float64Array(length),
-    nav: new Float64Array(length),
-    state: new Uint8Array(length),
-    fees: new Float64Array(length),
-    slippage: new Float64Array(length),
-    traded: new Float64Array(length),
-    fills: new Float64Array(length),
+    equity: numbers(),
+    cash: numbers(),
+    gross: numbers(),
+    nav: numbers(),
+    state: new Uint8Array(length).fill(NO_STATE),
+    fees: numbers(),
+    slippage: numbers(),
+    traded: numbers(),
+    fills: numbers(),
   };
 }

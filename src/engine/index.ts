@@ -1,8 +1,10 @@
 /** The public surface of the engine. Everything above it enters here, and so does Node. */
 
-export type { RecordingColumns, SleeveColumns } from "./columns.ts";
+export { findWeigher, WEIGHERS } from "./allocation/registry.ts";
+export type { WeigherDefinition } from "./allocation/weigher.ts";
+export { NO_STATE, type RecordingColumns, type SleeveColumns } from "./columns.ts";
 export { Decimal, moneyText, plainText } from "./decimal.ts";
-export type { FillCause, JournalEntry } from "./journal.ts";
+export type { FillCause, JournalEntry, OrderMeaning, RebalanceTrigger } from "./journal.ts";
 export { type Bar, type BarColumns, type Bars, createMarket, type Market, MarketError } from "./market.ts";
 export { mulberry32 } from "./mulberry32.ts";
 export type { Parameter } from "./parameter.ts";
@@ -13,7 +15,9 @@ export { planRun } from "./runPlan.ts";
 export {
   type Decision,
   parseScenario,
+  REBALANCE_ALGORITHMS,
   REBALANCE_FREQUENCIES,
+  type RebalanceAlgorithm,
   type RebalanceFrequency,
   type Scenario,
   type ScenarioDocument,

@@ -1,14 +1,37 @@
 import { Decimal, moneyText, plainText } from "./decimal.ts";
+import type { RebalanceAlgorithm } from "./scenario.ts";
 
-/** Why a trade happened: a strategy's order, a capital move, or the liquidation of an insolvent sleeve. */
+/** Why a trade happened: a strategy's order, a capital move (or removal), or the liquidation of an insolvent sleeve. */
 export type FillCause = "order" | "move" | "insolvent";
+
+/** What a number in an order means. */
+export type OrderMeaning = "quantity" | "value" | "target quantity" | "target fraction";
+
+/** What made a rebalancing due: a new period, or weights that drifted from their targets. */
+export type RebalanceTrigger = "frequency" | "drift";
 
 /**
  * One thing that happened, exact. `Amount` is `string` on the public surface (money with eight decimals, quantities and
  * prices in plain notation) and `Decimal` inside the engine.
  */
 export type JournalEntry<Amount = string> = { readonly bar: number; readonly timeMs: number } & (
-  | { readonly type: "placed"; readonly sleeve: string; readonly symbol: string; readonly quantity: Amount }
+  | {
+      readonly type: "placed";
+      readonly sleeve: string;
+      readonly symbol: string;
+      readonly quantity: Amount;
+      /** What the strategy asked for, and how much of it, in that unit: what the quantity was sized from. */
+      readonly asked: OrderMeaning;
+      readonly askedFor: Amount;
+    }
+  | {
+      /** At an execution point the symbol had no bar. Said once for an order, however long it waits. */
+      readonly type: "waiting";
+      readonly sleeve: string;
+      readonly symbol: string;
+      readonly quantity: Amount;
+      readonly reason: string;
+    }
   | {
       readonly type: "filled";
       readonly sleeve: string;
@@ -51,14 +74,32 @@ export type JournalEntry<Amount = string> = { readonly bar: number; readonly tim
       readonly type: "transfer";
       readonly sleeve: string;
       readonly amount: Amount;
-      readonly why: "start" | "move";
+      readonly why: "start" | "move" | "remove";
     }
   | { readonly type: "weightsSet"; readonly weights: Readonly<Record<string, Amount>> }
   | {
+      /** A rebalancing was due and its algorithm named new targets. */
       readonly type: "rebalanced";
-      readonly algorithm: string;
-      readonly trigger: "frequency" | "drift";
+      readonly algorithm: RebalanceAlgorithm;
+      readonly trigger: RebalanceTrigger;
+      /** What the algorithm distributed among the active sleeves: the sum of their sliders, or what the others leave. */
+      readonly total: Amount;
+      /** The figures that the algorithm looked at, by name, then by active sleeve; statistics, float64. */
+      readonly inputs: Readonly<Record<string, Readonly<Record<string, number>>>>;
+      /** What it made of them by active sleeve, as parts of `total`, before constraints; float64. */
+      readonly raw: Readonly<Record<string, number>>;
+      /** The active sleeves whose weight their least or greatest share decides. */
+      readonly bound: Readonly<Record<string, "min" | "max">>;
+      /** The targets of all sleeves, after constraints. */
       readonly weights: Readonly<Record<string, Amount>>;
+    }
+  | {
+      /** A rebalancing was due, but no new targets could be named: capital moves to the old ones. */
+      readonly type: "targetsKept";
+      readonly algorithm: RebalanceAlgorithm;
+      readonly trigger: RebalanceTrigger;
+      readonly weights: Readonly<Record<string, Amount>>;
+      readonly reason: string;
     }
   | {
       /** A capital move was executed; portfolio equity before and after, and the costs between. */
@@ -70,7 +111,7 @@ export type JournalEntry<Amount = string> = { readonly bar: number; readonly tim
     }
   | { readonly type: "moveSkipped" | "moveExpired"; readonly reason: string }
   | {
-      readonly type: "paused" | "resumed" | "stopped" | "failed";
+      readonly type: "added" | "paused" | "resumed" | "removed" | "stopped" | "failed";
       readonly sleeve: string;
       readonly reason: string;
     }

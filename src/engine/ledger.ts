@@ -62,6 +62,7 @@ export class Ledger {
   #traded: Decimal = ZERO;
   #netTransfersIn: Decimal = ZERO;
   #fills = 0;
+  #firstFillBar: number | undefined;
   /** Cash and totals as float64, made when first asked for after an event: five fills on a bar make them once. */
   #cashSize: number | undefined = 0;
   #totals: LedgerTotals | undefined;
@@ -89,6 +90,11 @@ export class Ledger {
       fills: this.#fills,
     };
     return this.#totals;
+  }
+
+  /** The bar of the first fill ever; undefined before it. */
+  get firstFillBar(): number | undefined {
+    return this.#firstFillBar;
   }
 
   position(symbolIndex: number): Position | undefined {
@@ -150,6 +156,7 @@ export class Ledger {
     this.#slippage = this.#slippage.plus(fill.slippage);
     this.#traded = this.#traded.plus(notional.abs());
     this.#fills++;
+    this.#firstFillBar ??= bar;
     this.#totals = undefined;
     const after = held ? held.quantity.plus(quantity) : quantity;
     let cost: Decimal;

@@ -1,5 +1,6 @@
 import { Decimal, type DecimalInput, lots, money } from "./decimal.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
+import type { OrderMeaning } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import type { StrategyLedger } from "./strategies/strategy.ts";
 
@@ -7,6 +8,8 @@ import type { StrategyLedger } from "./strategies/strategy.ts";
 export interface PendingOrder {
   readonly symbolIndex: number;
   readonly quantity: Decimal;
+  /** Whether the journal knows that it waits for a bar of its symbol. */
+  readonly isWaiting: boolean;
 }
 
 /**
@@ -96,7 +99,12 @@ export class OrderBook implements StrategyLedger {
   takeReady(): readonly PendingOrder[] {
     const { prices } = this.#point;
     const ready = this.#pending.filter((order) => prices.trades(order.symbolIndex));
-    if (ready.length > 0) this.#pending = this.#pending.filter((order) => !prices.trades(order.symbolIndex));
+    if (ready.length === this.#pending.length) this.#pending = [];
+    else {
+      this.#pending = this.#pending
+        .filter((order) => !prices.trades(order.symbolIndex))
+        .map((order) => this.#announceWaiting(order));
+    }
     return ready;
   }
 
@@ -111,7 +119,7 @@ export class OrderBook implements StrategyLedger {
     this.#drop((order) => lost.has(order), "cancelled", "a capital move leaves less than one lot of it");
     this.#pending = scaled
       .filter(({ order }) => !lost.has(order))
-      .map(({ order: { symbolIndex }, quantity }) => ({ symbolIndex, quantity }));
+      .map(({ order, quantity }) => ({ ...order, quantity }));
   }
 
   cancelAll(reason: string): void {
@@ -123,10 +131,23 @@ export class OrderBook implements StrategyLedger {
     this.#drop(() => true, "expired", "the run ended before the symbol had another bar");
   }
 
+  #announceWaiting(order: PendingOrder): PendingOrder {
+    if (order.isWaiting) return order;
+    const symbol = this.#point.symbolName(order.symbolIndex);
+    this.#point.note({
+      type: "waiting",
+      sleeve: this.#sleeve,
+      symbol,
+      quantity: order.quantity,
+      reason: `${symbol} has no bar at this time, so it waits for the next one`,
+    });
+    return { ...order, isWaiting: true };
+  }
+
   #placeTarget(
     symbol: string,
     input: DecimalInput,
-    meaning: string,
+    meaning: OrderMeaning,
     toQuantity: (amount: Decimal, mark: Decimal) => Decimal,
   ): void {
     this.#place(symbol, input, meaning, (amount, mark, symbolIndex) => {
@@ -138,7 +159,7 @@ export class OrderBook implements StrategyLedger {
   #place(
     symbol: string,
     input: DecimalInput,
-    meaning: string,
+    meaning: OrderMeaning,
     size: (amount: Decimal, mark: Decimal, symbolIndex: number) => Decimal,
   ): void {
     const symbolIndex = this.#symbolIndex.get(symbol);
@@ -159,8 +180,15 @@ export class OrderBook implements StrategyLedger {
     }
     const quantity = size(amount, mark, symbolIndex);
     if (quantity.isZero()) return;
-    this.#pending.push({ symbolIndex, quantity });
-    this.#point.note({ type: "placed", sleeve: this.#sleeve, symbol, quantity });
+    this.#pending.push({ symbolIndex, quantity, isWaiting: false });
+    this.#point.note({
+      type: "placed",
+      sleeve: this.#sleeve,
+      symbol,
+      quantity,
+      asked: meaning,
+      askedFor: amount,
+    });
   }
 
   #drop(isDropped: (order: PendingOrder) => boolean, type: "cancelled" | "expired", reason: string): void {

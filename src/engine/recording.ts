@@ -1,9 +1,9 @@
 import type { Allocator } from "./allocator.ts";
-import { createColumns, type RecordingColumns, type SleeveColumns } from "./columns.ts";
+import type { RecordingColumns, SleeveColumns } from "./columns.ts";
 import type { JournalEntry } from "./journal.ts";
+import type { RunPlan } from "./runPlan.ts";
 import { SLEEVE_STATES } from "./sleeve.ts";
 import { type Statement, StatementReader } from "./statement.ts";
-import type { Timeline } from "./timeline.ts";
 
 /** Everything that a run leaves behind: float64 columns, an exact journal and exact statements. */
 export class Recording implements RecordingColumns {
@@ -16,16 +16,21 @@ export class Recording implements RecordingColumns {
   readonly #statements: StatementReader;
   #bars = 0;
 
-  constructor(timeline: Timeline, allocator: Allocator) {
+  /** @param columns one set per planned sleeve, in the plan's order; the run writes the NAVs, `record` the rest */
+  constructor(
+    { timeline, sleeves: planned }: RunPlan,
+    allocator: Allocator,
+    columns: readonly SleeveColumns[],
+  ) {
     const { length } = timeline.times;
     this.times = timeline.times;
     this.portfolio = new Float64Array(length);
     this.reserve = new Float64Array(length);
     this.#allocator = allocator;
-    this.#columns = allocator.sleeves.map(() => createColumns(length));
+    this.#columns = columns;
     const sleeves: Record<string, SleeveColumns> = Object.create(null);
-    allocator.sleeves.forEach(({ id }, k) => {
-      sleeves[id] = this.#columns[k] as SleeveColumns;
+    planned.forEach(({ id }, k) => {
+      sleeves[id] = columns[k] as SleeveColumns;
     });
     this.sleeves = sleeves;
     this.#statements = new StatementReader(timeline, allocator, sleeves);
@@ -64,14 +69,13 @@ export class Recording implements RecordingColumns {
     const reserveSize = reserve.toNumber();
     let portfolio = reserveSize;
     for (let k = 0; k < sleeves.length; k++) {
-      const { ledger, nav, state } = sleeves[k] as (typeof sleeves)[number];
+      const { ledger, state } = sleeves[k] as (typeof sleeves)[number];
       const columns = this.#columns[k] as SleeveColumns;
       const equity = ledger.equitySize(prices);
       portfolio += equity;
       columns.equity[bar] = equity;
       columns.cash[bar] = ledger.cashSize;
       columns.gross[bar] = ledger.grossSize(prices);
-      columns.nav[bar] = nav;
       columns.state[bar] = SLEEVE_STATES.indexOf(state);
       const { fees, slippage, traded, fills } = ledger.totals;
       columns.fees[bar] = fees;

@@ -1,4 +1,5 @@
 import { Allocator } from "./allocator.ts";
+import { createColumns } from "./columns.ts";
 import type { Market } from "./market.ts";
 import { Recording } from "./recording.ts";
 import { planRun, type RunPlan } from "./runPlan.ts";
@@ -29,9 +30,13 @@ export function startScenario(market: Market, scenario: Scenario): Run {
 
 /** Prepares the run of a plan. A test may plan sleeves of its own making here; `startScenario` is the way in otherwise. */
 export function startRun(plan: RunPlan): Run {
-  const allocator = new Allocator(plan);
-  const recording = new Recording(plan.timeline, allocator);
   const { length } = plan.timeline.times;
+  const columns = plan.sleeves.map(() => createColumns(length));
+  const allocator = new Allocator(
+    plan,
+    columns.map(({ nav }) => nav),
+  );
+  const recording = new Recording(plan, allocator, columns);
   let next = 0;
   return {
     recording,

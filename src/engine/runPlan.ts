@@ -1,23 +1,44 @@
-import { Decimal, ONE, plainText, ZERO } from "./decimal.ts";
+import { findWeigher } from "./allocation/registry.ts";
+import type { Bounds } from "./allocation/targets.ts";
+import type { WeigherDefinition } from "./allocation/weigher.ts";
+import { Decimal, ONE } from "./decimal.ts";
 import type { ExecutionRules } from "./execution.ts";
 import type { Market } from "./market.ts";
 import { readParameters } from "./parameter.ts";
-import { parseScenario, type Scenario, type ScenarioDocument, ScenarioError } from "./scenario.ts";
+import {
+  type Decision,
+  parseScenario,
+  type Scenario,
+  type ScenarioDocument,
+  ScenarioError,
+  type ScenarioStrategy,
+} from "./scenario.ts";
 import { findStrategy, STRATEGIES } from "./strategies/registry.ts";
 import type { Strategy, StrategyDefinition } from "./strategies/strategy.ts";
 import { createTimeline, lowerBound, type Timeline } from "./timeline.ts";
+import { boundsOf, checkWeights, decisionsInOrder } from "./weightChecks.ts";
 
 /** A decision placed on the timeline: the first bar at or after its time. */
 interface PlacedDecision {
   readonly bar: number;
-  readonly decision: ScenarioDocument["interventions"][number];
+  readonly decision: Decision;
 }
 
-/** A sleeve as the run will start it. */
-interface PlannedSleeve {
+/** A sleeve as the run will start or add it. */
+export interface PlannedSleeve {
   readonly id: string;
+  readonly name: string;
   readonly weight: Decimal;
+  readonly bounds: Bounds;
+  /** Whether a decision adds it later; otherwise it is there from the start. */
+  readonly isAdded: boolean;
   readonly createStrategy: () => Strategy;
+}
+
+/** Who names the weights when a rebalancing is due, with a value for every one of its parameters. */
+export interface RebalancingPlan {
+  readonly weigher: WeigherDefinition;
+  readonly parameters: Readonly<Record<string, number>>;
 }
 
 /** A scenario that has been checked against its market and can be run. */
@@ -26,11 +47,13 @@ export interface RunPlan {
   readonly timeline: Timeline;
   readonly capital: Decimal;
   readonly rules: ExecutionRules;
+  /** Those of the start, then those that decisions add, in the order in which they are added. */
   readonly sleeves: readonly PlannedSleeve[];
+  readonly rebalancing: RebalancingPlan;
   /** In the order in which they apply. */
   readonly decisions: readonly PlacedDecision[];
   /** Decisions after the last bar: never applied, journaled as ignored. */
-  readonly ignored: readonly ScenarioDocument["interventions"][number][];
+  readonly ignored: readonly Decision[];
 }
 
 /**
@@ -51,28 +74,57 @@ export function planRun(market: Market, scenario: Scenario): RunPlan {
       "no bar of the chosen symbols lies in the chosen range: widen it",
     );
   }
-  checkWeights(document);
-  const sleeves = document.strategies.map((strategy, k) => {
-    const path = `strategies[${k}]`;
-    const definition = definitionOf(strategy, document.execution.allowShort, path);
-    checkSymbols(strategy.symbols ?? symbols, symbols, `${path}.symbols`);
-    const parameters = readParameters(definition, strategy.params, `${path}.params`);
-    return {
-      id: strategy.id,
-      weight: new Decimal(strategy.weight),
-      createStrategy: () => definition.create(strategy.symbols ?? symbols, parameters),
-    };
-  });
-  const ordered = [...document.interventions].sort((a, b) => a.time - b.time);
-  const placed = ordered.map((decision) => ({ bar: lowerBound(timeline.times, decision.time), decision }));
+  const rebalancing = planRebalancing(document);
+  checkWeights(document, rebalancing.weigher);
+  const decisions = decisionsInOrder(document);
+  const { allowShort } = document.execution;
+  const sleeves = document.strategies.map((strategy, k) =>
+    planSleeve(strategy, symbols, allowShort, `strategies[${k}]`, false),
+  );
+  for (const { decision, path } of decisions) {
+    if (decision.type !== "add") continue;
+    sleeves.push(planSleeve(decision.strategy, symbols, allowShort, `${path}.strategy`, true));
+  }
+  const placed = decisions.map(({ decision }) => ({
+    bar: lowerBound(timeline.times, decision.time),
+    decision,
+  }));
   return {
     document,
     timeline,
     capital: new Decimal(document.capital),
     rules: rulesOf(document.execution),
     sleeves,
+    rebalancing,
     decisions: placed.filter(({ bar }) => bar < timeline.times.length),
     ignored: placed.filter(({ bar }) => bar >= timeline.times.length).map(({ decision }) => decision),
+  };
+}
+
+function planRebalancing({ rebalancing }: ScenarioDocument): RebalancingPlan {
+  const weigher = findWeigher(rebalancing.algorithm);
+  if (!weigher) throw new Error(`the algorithm ${rebalancing.algorithm} has no weigher`);
+  return { weigher, parameters: readParameters(weigher, rebalancing.params, "rebalancing.params") };
+}
+
+function planSleeve(
+  strategy: ScenarioStrategy,
+  symbols: readonly string[],
+  allowShort: boolean,
+  path: string,
+  isAdded: boolean,
+): PlannedSleeve {
+  const own = strategy.symbols ?? symbols;
+  const definition = definitionOf(strategy, own.length, allowShort, path);
+  checkSymbols(own, symbols, `${path}.symbols`);
+  const parameters = readParameters(definition, strategy.params, `${path}.params`);
+  return {
+    id: strategy.id,
+    name: strategy.name ?? strategy.id,
+    weight: new Decimal(strategy.weight),
+    bounds: boundsOf(strategy),
+    isAdded,
+    createStrategy: () => definition.create(own, parameters),
   };
 }
 
@@ -88,7 +140,8 @@ function checkSymbols(symbols: readonly string[], known: readonly string[], path
 }
 
 function definitionOf(
-  strategy: ScenarioDocument["strategies"][number],
+  strategy: ScenarioStrategy,
+  symbols: number,
   allowShort: boolean,
   path: string,
 ): StrategyDefinition {
@@ -101,75 +154,22 @@ function definitionOf(
       `${path}.kind: "${strategy.kind}" is not a built-in strategy; there are ${known}`,
     );
   }
+  const name = `${strategy.name ?? strategy.id} (${definition.name})`;
   if (definition.needsShorting && !allowShort) {
+    throw new ScenarioError("needsShorting", path, `${name} sells short: allow short sales or remove it`);
+  }
+  const { least = 1, most = Number.POSITIVE_INFINITY } = definition.symbolCount ?? {};
+  if (symbols < least || symbols > most) {
+    const wanted =
+      least === most ? `exactly ${least}` : symbols < least ? `at least ${least}` : `at most ${most}`;
     throw new ScenarioError(
-      "needsShorting",
-      path,
-      `${strategy.name ?? strategy.id} (${definition.name}) sells short: allow short sales or remove it`,
+      "wrongSymbolCount",
+      `${path}.symbols`,
+      `${name} trades ${wanted} symbols, not ${symbols}: choose which`,
     );
   }
   return definition;
 }
-
-/** Sliders as they will stand after every decision: each within its bounds, and together never above 1. */
-function checkWeights(document: ScenarioDocument): void {
-  const sliders = new Map<string, Decimal>();
-  document.strategies.forEach((strategy, k) => {
-    if (sliders.has(strategy.id)) {
-      throw new ScenarioError(
-        "duplicateId",
-        `strategies[${k}].id`,
-        `two strategies have the id "${strategy.id}"`,
-      );
-    }
-    sliders.set(strategy.id, new Decimal(strategy.weight));
-    checkBounds(document, strategy.id, strategy.weight, `strategies[${k}].weight`);
-  });
-  checkSum(sliders, "strategies");
-  document.interventions
-    .map((decision, k) => ({ decision, path: `interventions[${k}]` }))
-    .sort((a, b) => a.decision.time - b.decision.time)
-    .forEach(({ decision, path }) => {
-      const named = decision.type === "setWeights" ? Object.keys(decision.weights) : [decision.id];
-      for (const id of named) {
-        if (!sliders.has(id)) {
-          throw new ScenarioError("unknownId", path, `${path}: there is no strategy with the id "${id}"`);
-        }
-      }
-      if (decision.type !== "setWeights") return;
-      for (const [id, weight] of Object.entries(decision.weights)) {
-        checkBounds(document, id, weight, `${path}.weights.${id}`);
-        sliders.set(id, new Decimal(weight));
-      }
-      checkSum(sliders, path);
-    });
-}
-
-function checkBounds(document: ScenarioDocument, id: string, weight: string, path: string): void {
-  const strategy = document.strategies.find((candidate) => candidate.id === id);
-  if (!strategy) return;
-  const { min, max } = strategy;
-  const value = new Decimal(weight);
-  if (value.lessThan(min) || value.greaterThan(max)) {
-    throw new ScenarioError(
-      "weightOutsideBounds",
-      path,
-      `${path}: the weight ${weight} of ${strategy.name ?? id} is outside its bounds ${min} to ${max}`,
-    );
-  }
-}
-
-function checkSum(sliders: ReadonlyMap<string, Decimal>, path: string): void {
-  const sum = [...sliders.values()].reduce((total, weight) => total.plus(weight), ZERO);
-  if (sum.greaterThan(1)) {
-    throw new ScenarioError(
-      "weightsExceedOne",
-      path,
-      `${path}: the weights sum to ${plainText(sum)}, above 1: lower them by ${plainText(sum.minus(1))}`,
-    );
-  }
-}
-
 function rulesOf(execution: ScenarioDocument["execution"]): ExecutionRules {
   const { commission } = execution;
   const slippage = new Decimal(execution.slippageBps).div(10_000);

@@ -29,6 +29,8 @@ export type ScenarioErrorCode =
   | "unknownSymbol"
   | "badParameter"
   | "needsShorting"
+  | "wrongSymbolCount"
+  | "infeasibleBounds"
   | "emptyRange";
 
 /** How far a number goes: above this, exactness to 10^-8 within 28 digits could not be promised. */
@@ -95,7 +97,28 @@ const decisionSchema = z.discriminatedUnion("type", [
   z.strictObject({ time: timeMs, type: z.literal("setWeights"), weights }),
   z.strictObject({ time: timeMs, type: z.literal("pause"), id: sleeveId }),
   z.strictObject({ time: timeMs, type: z.literal("resume"), id: sleeveId }),
+  z.strictObject({ time: timeMs, type: z.literal("remove"), id: sleeveId }),
+  z.strictObject({
+    time: timeMs,
+    type: z.literal("add"),
+    strategy: strategySchema,
+    weights: weights.default({}),
+  }),
 ]);
+
+/** Who names the weights when a rebalancing is due; each is a row of the weighers' registry. */
+export const REBALANCE_ALGORITHMS = [
+  "fixed",
+  "equal",
+  "inverseVolatility",
+  "riskParity",
+  "minVariance",
+  "maxSharpe",
+  "hierarchicalRiskParity",
+  "dynamic",
+  "kelly",
+  "drawdown",
+] as const;
 
 export const REBALANCE_FREQUENCIES = [
   "never",
@@ -124,7 +147,7 @@ const executionSchema = z.strictObject({
 });
 
 const rebalancingSchema = z.strictObject({
-  algorithm: z.enum(["fixed"]).default("fixed"),
+  algorithm: z.enum(REBALANCE_ALGORITHMS).default("fixed"),
   frequency: z.enum(REBALANCE_FREQUENCIES).default("never"),
   driftThreshold: decimalText({ above: "0", most: "1" }).nullable().default(null),
   cooldownDays: z.number().min(0).max(100_000).default(0),
@@ -168,6 +191,8 @@ export type ScenarioStrategy = ScenarioDocument["strategies"][number];
 
 /** One entry of `interventions`. */
 export type Decision = ScenarioDocument["interventions"][number];
+
+export type RebalanceAlgorithm = (typeof REBALANCE_ALGORITHMS)[number];
 
 export type RebalanceFrequency = (typeof REBALANCE_FREQUENCIES)[number];
 

@@ -1,3 +1,4 @@
+import type { Bounds } from "./allocation/targets.ts";
 import { type Decimal, ZERO } from "./decimal.ts";
 import type { Ledger } from "./ledger.ts";
 import type { OrderBook } from "./orderBook.ts";
@@ -6,29 +7,59 @@ import type { Strategy } from "./strategies/strategy.ts";
 export const SLEEVE_STATES = ["running", "paused", "stopped", "removed"] as const;
 export type SleeveState = (typeof SLEEVE_STATES)[number];
 
+/** What a sleeve is made of. */
+export interface SleeveParts {
+  readonly id: string;
+  /** What the journal's sentences call it. */
+  readonly name: string;
+  readonly strategy: Strategy;
+  readonly ledger: Ledger;
+  readonly orders: OrderBook;
+  /** The slider at the start, 0..1. */
+  readonly slider: Decimal;
+  /** The least and the greatest share that a rebalancing may give it, 0..1. */
+  readonly bounds: Bounds;
+  /** The bar from which it is there. */
+  readonly firstBar: number;
+  /** Where its NAV is recorded, one value per bar of the run; NaN before `firstBar`. */
+  readonly navs: Float64Array;
+}
+
 /** A strategy, its ledger, its waiting orders and its state: one part of the capital, managed alone. */
 export class Sleeve {
   readonly id: string;
+  readonly name: string;
+  readonly bounds: Bounds;
   readonly strategy: Strategy;
   readonly orders: OrderBook;
   readonly ledger: Ledger;
+  readonly firstBar: number;
   state: SleeveState = "running";
+  /** Removed, but its positions are still to be closed and its cash to be returned. */
+  isClosing = false;
   /** What the person set, as a share of the whole capital, 0..1. */
   slider: Decimal;
   /** What the next capital move aims at, 0..1. */
   target: Decimal;
+  readonly #navs: Float64Array;
   /** Time-weighted growth of 1; no transfer touches it, the costs a transfer causes do. */
-  nav = 1;
+  #nav = 1;
   /** The equity from which the next NAV step is measured. */
   #reference = 0;
+  #highestNav = 1;
+  #deepestDrawdown = 0;
 
-  constructor(id: string, strategy: Strategy, slider: Decimal, ledger: Ledger, orders: OrderBook) {
+  constructor({ id, name, bounds, strategy, ledger, orders, slider, firstBar, navs }: SleeveParts) {
     this.id = id;
+    this.name = name;
+    this.bounds = bounds;
     this.strategy = strategy;
-    this.slider = slider;
-    this.target = slider;
     this.ledger = ledger;
     this.orders = orders;
+    this.slider = slider;
+    this.target = slider;
+    this.firstBar = firstBar;
+    this.#navs = navs;
   }
 
   /** Takes part in capital moves: running, with money or with nothing at all (engine specification, section 6). */
@@ -41,12 +72,54 @@ export class Sleeve {
 
   /** Chains the NAV over the step to `equity`; while there is nothing to measure from, it stays. */
   stepNav(equity: number): void {
-    if (this.#reference > 0) this.nav *= equity / this.#reference;
+    this.#nav = this.#navAt(equity);
     this.#reference = equity;
   }
 
   /** The next NAV step is measured from `equity`: money came or went that is no return. */
   restartNavFrom(equity: number): void {
     this.#reference = equity;
+  }
+
+  /** Steps the NAV to the equity at a bar's close and records it. */
+  recordNav(bar: number, equity: number): void {
+    this.stepNav(equity);
+    this.#navs[bar] = this.#nav;
+    this.#highestNav = Math.max(this.#highestNav, this.#nav);
+    this.#deepestDrawdown = Math.min(this.#deepestDrawdown, this.#nav / this.#highestNav - 1);
+  }
+
+  /**
+   * The last `count` NAV returns up to a bar's close, oldest first, or as many as there are. The bar itself is not
+   * recorded yet: `equity` is what its close makes of the sleeve.
+   */
+  returnsUpTo(bar: number, equity: number, count: number): Float64Array {
+    const length = Math.max(0, Math.min(count, bar - this.firstBar));
+    const returns = new Float64Array(length);
+    let before = this.#navs[bar - length] as number;
+    for (let k = 0; k < length; k++) {
+      const at = bar - length + 1 + k;
+      const nav = at === bar ? this.#navAt(equity) : (this.#navs[at] as number);
+      returns[k] = before > 0 ? nav / before - 1 : 0;
+      before = nav;
+    }
+    return returns;
+  }
+
+  /** How far the NAV would stand below its highest at `equity`, and the deepest it ever stood; both ≤ 0. */
+  drawdownsAt(equity: number): { readonly current: number; readonly deepest: number } {
+    const nav = this.#navAt(equity);
+    const current = Math.min(0, nav / this.#highestNav - 1);
+    return { current, deepest: Math.min(this.#deepestDrawdown, current) };
+  }
+
+  /** How many returns lie between its first fill (or its first bar) and a bar; 0 before it ever traded. */
+  returnsSinceFirstFill(bar: number): number {
+    const { firstFillBar } = this.ledger;
+    return firstFillBar === undefined ? 0 : bar - Math.max(firstFillBar, this.firstBar + 1) + 1;
+  }
+
+  #navAt(equity: number): number {
+    return this.#reference > 0 ? this.#nav * (equity / this.#reference) : this.#nav;
   }
 }

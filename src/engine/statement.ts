@@ -34,7 +34,10 @@ export interface SleeveStatement {
   readonly positions: readonly PositionStatement[];
 }
 
-/** The books of the portfolio at the close of a bar; `portfolio = reserve + Σ equity`, exactly. */
+/**
+ * The books of the portfolio at the close of a bar; `portfolio = reserve + Σ equity`, exactly. A sleeve that is added
+ * later is not in it yet.
+ */
 export interface Statement {
   readonly bar: number;
   readonly timeMs: number;
@@ -69,7 +72,8 @@ export class StatementReader {
     const reserve = reserveHistory[countUpTo(reserveHistory, bar) - 1]?.reserve ?? ZERO;
     let portfolio = reserve;
     const texts: Record<string, SleeveStatement> = Object.create(null);
-    for (const { id, ledger } of sleeves) {
+    for (const { id, ledger, firstBar } of sleeves) {
+      if (firstBar > bar) continue;
       const state = SLEEVE_STATES[this.#columns[id]?.state[bar] ?? 0] as SleeveState;
       const { statement, equity } = this.#sleeveAt(ledger, state, bar);
       portfolio = portfolio.plus(equity);

@@ -2,7 +2,6 @@ import { type Decimal, ZERO } from "./decimal.ts";
 import { affordableQuantity, priceFill } from "./execution.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
 import type { FillCause } from "./journal.ts";
-import type { PendingOrder } from "./orderBook.ts";
 import type { Sleeve } from "./sleeve.ts";
 
 /**
@@ -11,7 +10,7 @@ import type { Sleeve } from "./sleeve.ts";
  */
 export function executeOrders(point: ExecutionPoint, sleeve: Sleeve): void {
   if (sleeve.orders.pending.length === 0) return;
-  const increasing: PendingOrder[] = [];
+  const increasing: { readonly symbolIndex: number; readonly quantity: Decimal }[] = [];
   for (const { symbolIndex, quantity } of sleeve.orders.takeReady()) {
     const rest = reduceFirst(point, sleeve, symbolIndex, quantity);
     if (!rest.isZero()) increasing.push({ symbolIndex, quantity: rest });

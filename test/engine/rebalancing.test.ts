@@ -144,8 +144,11 @@ describe("a cooldown", () => {
     barsOf(
       runWith(
         dailyMarket({ A: flat(10, 12) }),
-        { ...scenarioOf({ a: "0.5" }, { rebalancing: { frequency: "daily", cooldownDays } }), interventions },
-        { a: idle },
+        {
+          ...scenarioOf({ a: "0.5", b: "0.5" }, { rebalancing: { frequency: "daily", cooldownDays } }),
+          interventions,
+        },
+        { a: idle, b: idle },
       ),
     );
 

@@ -77,6 +77,114 @@ const refusals: readonly Refusal[] = [
     /0\.6 of a is outside/,
   ],
   [
+    "a least share above the greatest",
+    butFirst({ name: "Trend", min: "0.6", max: "0.55" }),
+    "infeasibleBounds",
+    "strategies[0].min",
+    /the least share 0\.6 of Trend is above its greatest, 0\.55/,
+  ],
+  [
+    "least shares that are together above what an algorithm distributes",
+    but({
+      strategies: [
+        { ...strategy, name: "Trend", min: "0.4" },
+        { ...strategy, id: "b", weight: "0.2", min: "0.35" },
+        { ...strategy, id: "c", weight: "0" },
+      ],
+      rebalancing: { algorithm: "equal" },
+    }),
+    "infeasibleBounds",
+    "strategies",
+    /^strategies: the least shares \(Trend 0\.4, b 0\.35\) sum to 0\.75, above the 0\.7 that Equal/,
+  ],
+  [
+    "greatest shares that are together below what an algorithm distributes",
+    but({
+      strategies: [
+        { ...strategy, max: "0.3" },
+        { ...strategy, id: "b", weight: "0.2", max: "0.3" },
+      ],
+      rebalancing: { algorithm: "equal" },
+    }),
+    "infeasibleBounds",
+    "strategies",
+    /the greatest shares \(a 0\.3, b 0\.3\) sum to 0\.6, below the 0\.7/,
+  ],
+  [
+    "bounds that a later decision makes impossible",
+    but({
+      strategies: [
+        { ...strategy, max: "0.5" },
+        { ...strategy, id: "b", weight: "0.2" },
+      ],
+      rebalancing: { algorithm: "equal" },
+      interventions: [
+        { time: START_MS, type: "remove", id: "b" },
+        {
+          time: START_MS,
+          type: "setWeights",
+          weights: { a: "0.6" },
+        },
+      ],
+    }),
+    "infeasibleBounds",
+    "interventions[1]",
+    /the greatest shares \(a 0\.5\) sum to 0\.5, below the 0\.6/,
+  ],
+  [
+    "a parameter that the algorithm does not have",
+    but({ rebalancing: { algorithm: "equal", params: { lookback: 20 } } }),
+    "badParameter",
+    "rebalancing.params.lookback",
+    /has: minObservations/,
+  ],
+  [
+    "a decision about a sleeve that comes later",
+    but({
+      interventions: [
+        { time: START_MS + 2, type: "add", strategy: { ...strategy, id: "late", weight: "0.1" } },
+        { time: START_MS + 1, type: "pause", id: "late" },
+      ],
+    }),
+    "unknownId",
+    "interventions[1]",
+    /no strategy with the id "late" at that time/,
+  ],
+  [
+    "an added sleeve with an id that is taken",
+    but({ interventions: [{ time: START_MS, type: "add", strategy }] }),
+    "duplicateId",
+    "interventions[0].strategy.id",
+    /two strategies have the id "a"/,
+  ],
+  [
+    "an added sleeve for which there is no room",
+    but({
+      interventions: [
+        {
+          time: START_MS,
+          type: "add",
+          strategy: { ...strategy, id: "late", weight: "0.3" },
+          weights: { a: "0.8", b: "0" },
+        },
+      ],
+    }),
+    "weightsExceedOne",
+    "interventions[0]",
+    /sum to 1\.1/,
+  ],
+  [
+    "an added sleeve of an unknown kind",
+    but({
+      interventions: [
+        { time: START_MS, type: "add", strategy: { ...strategy, id: "late", kind: "magic", weight: "0" } },
+      ],
+    }),
+    "unknownStrategy",
+    "interventions[0].strategy.kind",
+    /magic/,
+  ],
+  [
     "two sleeves of one name",
     but({ strategies: [strategy, strategy] }),
     "duplicateId",
@@ -276,6 +384,7 @@ const malformed: readonly (readonly [what: string, scenario: unknown, path: stri
     /above 5000/,
   ],
   ["leverage of zero", butExecution({ maxLeverage: "0" }), "execution.maxLeverage", /must be above 0/],
+  ["an unknown algorithm", but({ rebalancing: { algorithm: "best" } }), "rebalancing.algorithm", /"kelly"/],
   ["an unknown frequency", but({ rebalancing: { frequency: "hourly" } }), "rebalancing.frequency", /weekly/],
   [
     "a drift of zero",
@@ -288,7 +397,7 @@ const malformed: readonly (readonly [what: string, scenario: unknown, path: stri
     "an unknown decision",
     decision({ type: "panic" }),
     "interventions[0].type",
-    /there is "setWeights", "pause", "resume" to choose from/,
+    /there is "setWeights", "pause", "resume", "remove", "add" to choose from/,
   ],
   [
     "a decision without a time",

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Decimal, type JournalEntry } from "../../src/engine/index.ts";
-import { type Case, cases, PATIENCE, RUNS, runOf } from "./runs.ts";
+import { cases } from "./cases.ts";
+import { type Case, PATIENCE, RUNS, runOf } from "./runs.ts";
 
 type Fill = Extract<JournalEntry, { readonly type: "filled" }>;
 

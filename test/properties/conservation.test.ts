@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Decimal, type Recording, type Statement } from "../../src/engine/index.ts";
 import { entriesOf } from "../fixtures/engine.ts";
-import { cases, PATIENCE, RUNS, runOf } from "./runs.ts";
+import { cases } from "./cases.ts";
+import { PATIENCE, RUNS, runOf } from "./runs.ts";
 
 /** A decimal context of the test's own, as the specification's first section has it. */
 const Exact = Decimal.clone({ precision: 28, rounding: Decimal.ROUND_HALF_EVEN });
@@ -66,6 +67,7 @@ describe("money is conserved", PATIENCE, () => {
         const recording = runOf(given);
         for (const { bar, timeMs, portfolio, reserve, sleeves } of statementsOf(recording)) {
           const all = Object.values(sleeves);
+          if (exact(reserve).isNegative()) throw new Error(`the reserve lends ${reserve} at bar ${bar}`);
           expectEqual(
             portfolio,
             sum([reserve, ...all.map(({ equity }) => equity)]),

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, it } from "vitest";
 import { createMarket, type Recording } from "../../src/engine/index.ts";
 import { barAt, DAY_MS, runWith, START_MS, scripted } from "../fixtures/engine.ts";
-import { type Case, cases, expectSame, PATIENCE, RUNS, runOf, strategiesOf } from "./runs.ts";
+import { cases } from "./cases.ts";
+import { type Case, expectSame, PATIENCE, RUNS, runOf, strategiesOf } from "./runs.ts";
 
 /** All that a run says about some sleeves: columns bit by bit, journal, exact books at every bar. */
 function traceOf(recording: Recording, ids: readonly string[]): unknown {
@@ -115,7 +116,7 @@ describe("a sleeve can't reach another", PATIENCE, () => {
             ...given,
             scenario: {
               ...given.scenario,
-              strategies: [{ ...strategy, weight }],
+              strategies: [{ ...strategy, weight, min: "0", max: "1" }],
               // Proportional costs, small lots, and no limit that binds: what the law speaks of.
               execution: {
                 fillAt,

@@ -4,23 +4,27 @@ import {
   type Bar,
   createMarket,
   type JournalEntry,
+  NO_STATE,
   type Recording,
   runScenario,
   startScenario,
 } from "../../src/engine/index.ts";
-import { type Case, cases, expectSame, PATIENCE, RUNS, runOf } from "./runs.ts";
+import { cases } from "./cases.ts";
+import { type Case, expectSame, PATIENCE, RUNS, runOf } from "./runs.ts";
 
 const bitsOf = (column: Float64Array | Uint8Array, bars = column.length) =>
   Buffer.from(column.slice(0, bars).buffer).toString("base64");
 
-/** Every column up to so many bars, bit by bit. */
+/** Every column up to so many bars, bit by bit; of the sleeves that are there by then. */
 function columnsOf({ times, portfolio, reserve, sleeves }: Recording, bars = times.length): unknown {
   return {
     shared: [times, portfolio, reserve].map((column) => bitsOf(column, bars)),
-    sleeves: Object.entries(sleeves).map(([id, columns]) => [
-      id,
-      Object.entries(columns).map(([name, column]) => [name, bitsOf(column, bars)]),
-    ]),
+    sleeves: Object.entries(sleeves)
+      .filter(([, { state }]) => bars > 0 && state[bars - 1] !== NO_STATE)
+      .map(([id, columns]) => [
+        id,
+        Object.entries(columns).map(([name, column]) => [name, bitsOf(column, bars)]),
+      ]),
   };
 }
 

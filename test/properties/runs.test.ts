@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { STRATEGIES } from "../../src/engine/index.ts";
-import { cases, PATIENCE, runOf } from "./runs.ts";
+import { STRATEGIES, WEIGHERS } from "../../src/engine/index.ts";
+import { cases } from "./cases.ts";
+import { PATIENCE, runOf } from "./runs.ts";
 
 describe("the arbitrary runs of the properties", PATIENCE, () => {
   it("reach everything that can happen", () => {
@@ -13,15 +14,20 @@ describe("the arbitrary runs of the properties", PATIENCE, () => {
           happened.add(entry.type);
           if (entry.type === "filled") happened.add(`filled by ${entry.why}`);
           if (entry.type === "reduced") happened.add(`reduced in ${entry.why}`);
-          if (entry.type === "rebalanced") happened.add(`rebalanced by ${entry.trigger}`);
+          if (entry.type === "rebalanced") {
+            happened.add(`rebalanced by ${entry.trigger}`).add(`weighed by ${entry.algorithm}`);
+            for (const side of Object.values(entry.bound)) happened.add(`held at ${side}`);
+          }
         }
       }),
       // Always the same cases: a rare thing must not be missed now and then.
-      { numRuns: 300, seed: 20_240_101 },
+      { numRuns: 1_000, seed: 20_240_101 },
     );
     expect([...happened].sort()).toEqual(
       [
         ...STRATEGIES.map(({ kind }) => kind),
+        ...WEIGHERS.map(({ algorithm }) => `weighed by ${algorithm}`),
+        ...["held at min", "held at max", "targetsKept", "added", "removed", "waiting"],
         ...["placed", "filled", "reduced", "rejected", "cancelled", "expired", "transfer"],
         ...[
           "filled by order",
