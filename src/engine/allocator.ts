@@ -311,10 +311,14 @@ export class Allocator implements Capital {
   }
 }
 
-/** Anything can be thrown, even what has no text; the message is never a reason to stop the other sleeves. */
+/** Anything can be thrown, even what can't be read; the message is never a reason to stop the other sleeves. */
 function messageOf(error: unknown): string {
-  if (error instanceof Error) return `${error.message}`;
-  return typeof error === "object" || typeof error === "function" ? "it threw no error" : String(error);
+  try {
+    if (error instanceof Error) return `${error.message}`;
+    return typeof error === "object" || typeof error === "function" ? "it threw no error" : String(error);
+  } catch {
+    return "it threw an error that can't be read";
+  }
 }
 
 /** Whether float64 alone can say that equity is above zero: far above what rounding could hide. */

@@ -212,9 +212,9 @@ export class OrderBook implements StrategyLedger {
   }
 }
 
-/** A value of unknown kind as text, which not every object has. */
+/** A value of unknown kind as text, which not every object has; an object may even refuse to be looked at. */
 function shown(value: unknown): string {
-  return typeof value === "object" && !Decimal.isDecimal(value) ? "(object)" : String(value);
+  return typeof value === "object" && !(value instanceof Decimal) ? "(object)" : String(value);
 }
 
 /** Strategies are plain code: what they hand over may be anything. */
