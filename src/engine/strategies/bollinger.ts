@@ -1,38 +1,28 @@
-import type { Decimal } from "../decimal.ts";
 import type { MarketView, SymbolView } from "../marketView.ts";
 import type { IndicatorFeed } from "./indicatorFeed.ts";
+import { PerSymbol } from "./perSymbol.ts";
 import { averageOfCloses } from "./rollingMean.ts";
-import {
-  equalShare,
-  followSignal,
-  type Strategy,
-  type StrategyDefinition,
-  type StrategyLedger,
-} from "./strategy.ts";
+import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /** Buys below the lower Bollinger band and sells above the middle one; σ is the population's (Bollinger, 2001). */
 class Bollinger implements Strategy {
-  readonly #middles: readonly { readonly symbol: string; readonly middle: IndicatorFeed<number> }[];
+  readonly #middles: PerSymbol<IndicatorFeed<number>>;
   readonly #period: number;
   readonly #width: number;
-  readonly #share: Decimal;
 
   constructor(symbols: readonly string[], period: number, width: number) {
-    this.#middles = symbols.map((symbol) => ({ symbol, middle: averageOfCloses(period) }));
+    this.#middles = new PerSymbol(symbols, () => averageOfCloses(period));
     this.#period = period;
     this.#width = width;
-    this.#share = equalShare(symbols.length);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    for (const { symbol, middle } of this.#middles) {
-      const view = data.symbol(symbol);
-      if (!view.hasBar) continue;
+    this.#middles.onOwnBars(data, (view, middle) => {
       const close = view.close();
       const average = middle.latest(view) ?? Number.NaN;
       const lower = average - this.#width * deviationOfCloses(view, this.#period, average);
-      followSignal(ledger, symbol, this.#share, close < lower, close > average);
-    }
+      followSignal(ledger, view.symbol, this.#middles.share, close < lower, close > average);
+    });
   }
 }
 

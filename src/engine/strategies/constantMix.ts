@@ -1,28 +1,31 @@
 import type { Decimal } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
+import { everyParameter, Schedule } from "./schedule.ts";
 import {
   equalShare,
-  firstBarWithHistory,
+  haveCloses,
   type Strategy,
   type StrategyDefinition,
   type StrategyLedger,
 } from "./strategy.ts";
 
-/** Brings every symbol back to an equal part of equity at fixed intervals, once all symbols have traded. */
+/**
+ * Brings every symbol back to an equal part of equity at fixed intervals. It decides for all symbols at once, once all
+ * have traded; orders for a symbol without a bar wait.
+ */
 class ConstantMix implements Strategy {
   readonly #symbols: readonly string[];
   readonly #share: Decimal;
-  readonly #every: number;
+  readonly #schedule: Schedule;
 
   constructor(symbols: readonly string[], every: number) {
     this.#symbols = symbols;
     this.#share = equalShare(symbols.length);
-    this.#every = every;
+    this.#schedule = new Schedule(every);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    const first = firstBarWithHistory(data, this.#symbols, 0);
-    if (first === undefined || (data.bar - first) % this.#every !== 0) return;
+    if (!this.#schedule.isDue(data.bar, haveCloses(data, this.#symbols, 1))) return;
     for (const symbol of this.#symbols) ledger.orderTargetPercent(symbol, this.#share);
   }
 }
@@ -31,17 +34,7 @@ export const constantMix: StrategyDefinition = {
   kind: "constantMix",
   name: "Constant mix",
   rule: "Holds every symbol in equal parts and restores the parts every so many bars.",
-  parameters: [
-    {
-      name: "every",
-      label: "Rebalance every",
-      type: "integer",
-      min: 1,
-      max: 10_000,
-      default: 21,
-      unit: "bars",
-    },
-  ],
+  parameters: [everyParameter("Rebalance every")],
   needsShorting: false,
   create: (symbols, { every = 21 }) => new ConstantMix(symbols, every),
 };

@@ -1,42 +1,30 @@
 import { DonchianChannels } from "trading-signals";
-import type { Decimal } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
 import { IndicatorFeed } from "./indicatorFeed.ts";
-import {
-  equalShare,
-  followSignal,
-  type Strategy,
-  type StrategyDefinition,
-  type StrategyLedger,
-} from "./strategy.ts";
+import { PerSymbol } from "./perSymbol.ts";
+import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /** Buys a breakout above the previous highs and sells one below the previous lows; the current bar is not in either. */
 class Donchian implements Strategy {
-  readonly #channels: readonly {
-    readonly symbol: string;
+  readonly #channels: PerSymbol<{
     readonly entry: ReturnType<typeof previousChannel>;
     readonly exit: ReturnType<typeof previousChannel>;
-  }[];
-  readonly #share: Decimal;
+  }>;
 
   constructor(symbols: readonly string[], entry: number, exit: number) {
-    this.#channels = symbols.map((symbol) => ({
-      symbol,
+    this.#channels = new PerSymbol(symbols, () => ({
       entry: previousChannel(entry),
       exit: previousChannel(exit),
     }));
-    this.#share = equalShare(symbols.length);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    for (const { symbol, entry, exit } of this.#channels) {
-      const view = data.symbol(symbol);
-      if (!view.hasBar) continue;
+    this.#channels.onOwnBars(data, (view, { entry, exit }) => {
       const close = view.close();
       const upper = entry.latest(view)?.upper ?? Number.NaN;
       const lower = exit.latest(view)?.lower ?? Number.NaN;
-      followSignal(ledger, symbol, this.#share, close > upper, close < lower);
-    }
+      followSignal(ledger, view.symbol, this.#channels.share, close > upper, close < lower);
+    });
   }
 }
 

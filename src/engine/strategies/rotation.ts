@@ -1,39 +1,39 @@
 import type { Decimal } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
+import { rankByReturn } from "./ranking.ts";
+import { everyParameter, Schedule } from "./schedule.ts";
 import {
   equalShare,
-  firstBarWithHistory,
+  haveCloses,
   type Strategy,
   type StrategyDefinition,
   type StrategyLedger,
 } from "./strategy.ts";
 
-/** Cross-sectional momentum: at fixed intervals, holds the symbols that rose most over the lookback. */
+/**
+ * Cross-sectional momentum: at fixed intervals, holds the symbols that rose most over the lookback (Jegadeesh and
+ * Titman, "Returns to Buying Winners and Selling Losers", Journal of Finance 48, 1993). It decides for all symbols at
+ * once, once all have `lookback + 1` closes; orders for a symbol without a bar wait.
+ */
 class Rotation implements Strategy {
   readonly #symbols: readonly string[];
   readonly #lookback: number;
   readonly #top: number;
-  readonly #every: number;
+  readonly #schedule: Schedule;
   readonly #share: Decimal;
 
   constructor(symbols: readonly string[], lookback: number, top: number, every: number) {
     this.#symbols = symbols;
     this.#lookback = lookback;
     this.#top = top;
-    this.#every = every;
+    this.#schedule = new Schedule(every);
     this.#share = equalShare(top);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    const first = firstBarWithHistory(data, this.#symbols, this.#lookback);
-    if (first === undefined || (data.bar - first) % this.#every !== 0) return;
-    const ranked = this.#symbols
-      .map((symbol) => {
-        const view = data.symbol(symbol);
-        return { symbol, change: view.close() / view.close(this.#lookback) - 1 };
-      })
-      .sort((a, b) => b.change - a.change);
-    const chosen = new Set(ranked.slice(0, this.#top).map(({ symbol }) => symbol));
+    const canDecide = haveCloses(data, this.#symbols, this.#lookback + 1);
+    if (!this.#schedule.isDue(data.bar, canDecide)) return;
+    const chosen = new Set(rankByReturn(data, this.#symbols, this.#lookback).slice(0, this.#top));
     for (const symbol of this.#symbols)
       ledger.orderTargetPercent(symbol, chosen.has(symbol) ? this.#share : 0);
   }
@@ -46,7 +46,7 @@ export const rotation: StrategyDefinition = {
   parameters: [
     { name: "lookback", label: "Lookback", type: "integer", min: 1, max: 5_000, default: 126, unit: "bars" },
     { name: "top", label: "Symbols held", type: "integer", min: 1, max: 100, default: 1, unit: "symbols" },
-    { name: "every", label: "Choose every", type: "integer", min: 1, max: 10_000, default: 21, unit: "bars" },
+    everyParameter("Choose every"),
   ],
   needsShorting: false,
   create: (symbols, { lookback = 126, top = 1, every = 21 }) => new Rotation(symbols, lookback, top, every),

@@ -1,36 +1,26 @@
 import { RSI } from "trading-signals";
-import type { Decimal } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
 import { IndicatorFeed } from "./indicatorFeed.ts";
-import {
-  equalShare,
-  followSignal,
-  type Strategy,
-  type StrategyDefinition,
-  type StrategyLedger,
-} from "./strategy.ts";
+import { PerSymbol } from "./perSymbol.ts";
+import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /** Buys oversold and sells overbought symbols by Wilder's relative strength index (Wilder, 1978). */
 class RsiReversion implements Strategy {
-  readonly #indicators: readonly { readonly symbol: string; readonly rsi: IndicatorFeed<number | null> }[];
+  readonly #indicators: PerSymbol<IndicatorFeed<number | null>>;
   readonly #low: number;
   readonly #high: number;
-  readonly #share: Decimal;
 
   constructor(symbols: readonly string[], period: number, low: number, high: number) {
-    this.#indicators = symbols.map((symbol) => ({ symbol, rsi: rsiOfCloses(period) }));
+    this.#indicators = new PerSymbol(symbols, () => rsiOfCloses(period));
     this.#low = low;
     this.#high = high;
-    this.#share = equalShare(symbols.length);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    for (const { symbol, rsi } of this.#indicators) {
-      const view = data.symbol(symbol);
-      if (!view.hasBar) continue;
+    this.#indicators.onOwnBars(data, (view, rsi) => {
       const value = rsi.latest(view) ?? Number.NaN;
-      followSignal(ledger, symbol, this.#share, value < this.#low, value > this.#high);
-    }
+      followSignal(ledger, view.symbol, this.#indicators.share, value < this.#low, value > this.#high);
+    });
   }
 }
 

@@ -1,41 +1,29 @@
-import type { Decimal } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
 import type { IndicatorFeed } from "./indicatorFeed.ts";
+import { PerSymbol } from "./perSymbol.ts";
 import { averageOfCloses } from "./rollingMean.ts";
-import {
-  equalShare,
-  followSignal,
-  type Strategy,
-  type StrategyDefinition,
-  type StrategyLedger,
-} from "./strategy.ts";
+import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /** Long while the fast simple moving average of closes is above the slow one. */
 class SmaCross implements Strategy {
-  readonly #averages: readonly {
-    readonly symbol: string;
+  readonly #averages: PerSymbol<{
     readonly fast: IndicatorFeed<number>;
     readonly slow: IndicatorFeed<number>;
-  }[];
-  readonly #share: Decimal;
+  }>;
 
   constructor(symbols: readonly string[], fast: number, slow: number) {
-    this.#averages = symbols.map((symbol) => ({
-      symbol,
+    this.#averages = new PerSymbol(symbols, () => ({
       fast: averageOfCloses(fast),
       slow: averageOfCloses(slow),
     }));
-    this.#share = equalShare(symbols.length);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    for (const averages of this.#averages) {
-      const view = data.symbol(averages.symbol);
-      if (!view.hasBar) continue;
+    this.#averages.onOwnBars(data, (view, averages) => {
       const fast = averages.fast.latest(view) ?? Number.NaN;
       const slow = averages.slow.latest(view) ?? Number.NaN;
-      followSignal(ledger, averages.symbol, this.#share, fast > slow, fast < slow);
-    }
+      followSignal(ledger, view.symbol, this.#averages.share, fast > slow, fast < slow);
+    });
   }
 }
 

@@ -64,17 +64,7 @@ export function followSignal(
   else if (isExit && ledger.isLong(symbol)) ledger.orderTargetPercent(symbol, 0);
 }
 
-/** The timeline bar on which the last of the symbols had its bar number `nth`, or undefined while one still lacks it. */
-export function firstBarWithHistory(
-  data: MarketView,
-  symbols: readonly string[],
-  nth: number,
-): number | undefined {
-  let first = 0;
-  for (const symbol of symbols) {
-    const bar = data.symbol(symbol).barOf(nth);
-    if (bar === undefined) return undefined;
-    first = Math.max(first, bar);
-  }
-  return first;
+/** Whether every one of the symbols has had at least `count` bars. */
+export function haveCloses(data: MarketView, symbols: readonly string[], count: number): boolean {
+  return symbols.every((symbol) => data.symbol(symbol).count >= count);
 }
