@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Market, runScenario, type Scenario, STRATEGIES } from "../../src/engine/index.ts";
+import {
+  type Market,
+  runScenario,
+  type Scenario,
+  STRATEGIES,
+  type StrategyDefinition,
+} from "../../src/engine/index.ts";
 import {
   booksOf,
   DAY_MS,
@@ -14,6 +20,18 @@ import {
 function scenarioFor(kind: string, rest: Partial<Scenario> = {}, params = shortParameters(kind)): Scenario {
   return { capital: "100000", strategies: [{ id: "one", kind, weight: "1", params }], ...rest };
 }
+
+/** Whether a strategy works with so many symbols. */
+function fits({ symbolCount }: StrategyDefinition, symbols: readonly string[]): boolean {
+  return !symbolCount || (symbols.length >= symbolCount.least && symbols.length <= symbolCount.most);
+}
+
+/** Who holds something in a market that never moved, and who trades by the calendar alone. A signal needs a move. */
+const HOLDERS = [
+  ...["buyAndHold", "shortAndHold", "constantMix", "volatilityTarget"],
+  ...["rotation", "marketNeutral"],
+];
+const BY_CALENDAR = ["dollarCostAverage", "coinFlip"];
 
 /** Short periods, for which a hundred bars are many; everything else as by default. */
 function shortParameters(kind: string): Record<string, number> {
@@ -62,7 +80,8 @@ describe.each(STRATEGIES)("the strategy $kind", (definition) => {
     for (const { name, label, type, min, max, default: preset, unit } of parameters) {
       expect(name).toMatch(/^[a-z][A-Za-z]*$/);
       expect(label).toMatch(/^[A-Z].{2,30}$/);
-      expect(unit).toMatch(/./);
+      // All but a seed are so many of something.
+      if (name !== "seed") expect(unit).toMatch(/./);
       expect(min).toBeLessThan(max);
       expect(preset).toBeGreaterThanOrEqual(min);
       expect(preset).toBeLessThanOrEqual(max);
@@ -102,30 +121,43 @@ describe.each(STRATEGIES)("the strategy $kind", (definition) => {
 
   it("does what it says: long only, unless it needs shorts", () => {
     const recording = runScenario(swinging, scenarioFor(kind));
-    const [first] = entriesOf(recording, "filled");
-    expect(first?.quantity.startsWith("-")).toBe(definition.needsShorting);
     const held = Array.from(recording.times, (_, bar) => booksOf(recording, bar, "one"));
     const isShort = held.some(({ positions }) => positions.some(({ quantity }) => quantity.startsWith("-")));
     expect(isShort).toBe(definition.needsShorting);
   });
 
-  it("survives gaps, a late starter and a symbol that never trades in range", () => {
-    const market = dailyMarket({
-      AAA: withGaps(swing(90, 100), 0),
-      BBB: withGaps(swing(90, 5), 40),
-      LATER: [...flat(7, 90).map(() => null), 7, 7],
-    });
-    const data = { to: START_MS + 89 * DAY_MS };
-    const recording = runScenario(market, scenarioFor(kind, { data }));
-    expect(entriesOf(recording, "failed")).toEqual([]);
-    expect(entriesOf(recording, "rejected").filter(({ symbol }) => symbol === "LATER")).toEqual([]);
-    expect(entriesOf(recording, "filled").filter(({ symbol }) => symbol === "LATER")).toEqual([]);
-  });
+  it.each([[["AAA", "BBB", "LATER"]], [["AAA", "BBB"]], [["AAA", "LATER"]], [["AAA"]]])(
+    "survives gaps, a late starter and a symbol that never trades in range: %s",
+    (symbols) => {
+      if (!fits(definition, symbols)) return;
+      const market = dailyMarket({
+        AAA: withGaps(swing(90, 100), 0),
+        BBB: withGaps(swing(90, 5).reverse(), 40),
+        LATER: [...flat(7, 90).map(() => null), 7, 7],
+      });
+      const data = { symbols, to: START_MS + 89 * DAY_MS };
+      const recording = runScenario(market, scenarioFor(kind, { data }));
+      expect(entriesOf(recording, "failed")).toEqual([]);
+      expect(entriesOf(recording, "rejected").filter(({ symbol }) => symbol === "LATER")).toEqual([]);
+      expect(entriesOf(recording, "filled").filter(({ symbol }) => symbol === "LATER")).toEqual([]);
+    },
+  );
 
-  it("survives a single bar, and a single symbol", () => {
-    for (const market of [dailyMarket({ AAA: [10] }), dailyMarket({ AAA: swing(60, 10) })]) {
+  it("survives a single bar, and the fewest symbols", () => {
+    const symbols = ["AAA", "BBB"].slice(0, definition.symbolCount?.least ?? 1);
+    for (const prices of [[10], swing(60, 10)]) {
+      const market = dailyMarket(Object.fromEntries(symbols.map((symbol) => [symbol, prices])));
       expect(entriesOf(runScenario(market, scenarioFor(kind)), "failed")).toEqual([]);
     }
+  });
+
+  it("trades at prices near zero too", () => {
+    const near = (prices: readonly number[]) => prices.map((price) => price * 1e-9);
+    const tiny = dailyMarket({ AAA: near(swing(120, 100)), BBB: near(swing(120, 33.33).reverse()) });
+    const recording = runScenario(tiny, scenarioFor(kind));
+    expect(entriesOf(recording, "filled").length).toBeGreaterThan(0);
+    expect(entriesOf(recording, "failed")).toEqual([]);
+    expect(booksOf(recording, 119, "one").state).toBe("running");
   });
 
   it("does nothing with nothing: a weight of 0 places no order", () => {
@@ -135,23 +167,30 @@ describe.each(STRATEGIES)("the strategy $kind", (definition) => {
   });
 
   it.each([0.1, 33.33, 1 / 3, 99.99, 1e-7, 64_123.57])(
-    "in a market that stands still at %d, trades once at most",
+    "in a market that stands still at %d, trades once at most, or by the calendar",
     (price) => {
       const market = dailyMarket({ AAA: flat(price, 150), BBB: flat(price * 3, 150) });
       for (const params of [shortParameters(kind), narrow(kind)]) {
-        const traded = fillsOf(market, scenarioFor(kind, {}, params)).map(({ symbol }) => symbol);
-        expect(traded.length).toBe(new Set(traded).size);
-        // A signal needs a move; only those who hold by rule hold anything.
-        const holdsByRule = ["buyAndHold", "shortAndHold", "constantMix", "rotation"].includes(kind);
-        expect(traded.length > 0).toBe(holdsByRule);
+        const fills = fillsOf(market, scenarioFor(kind, {}, params));
+        const symbols = new Set(fills.map(({ symbol }) => symbol));
+        if (BY_CALENDAR.includes(kind)) {
+          expect(symbols.size).toBe(2);
+          expect(fills.filter(({ bar }) => (bar - 1) % (params.every as number) !== 0)).toEqual([]);
+        } else {
+          expect(fills.length).toBe(symbols.size);
+          expect(fills.length > 0).toBe(HOLDERS.includes(kind));
+        }
       }
     },
   );
 
-  it("in a market that comes to a stand, soon trades no more", () => {
-    const market = dailyMarket({ AAA: [...swing(61, 33.33), ...flat(29.97, 200)] });
+  it("in a market that comes to a stand, soon trades no more, but by the calendar", () => {
+    const market = dailyMarket({
+      AAA: [...swing(61, 33.33), ...flat(29.97, 200)],
+      BBB: [...swing(61, 0.1).reverse(), ...flat(0.0997, 200)],
+    });
     const late = fillsOf(market, scenarioFor(kind)).filter(({ bar }) => bar > 61 + 40);
-    expect(late).toEqual([]);
+    expect(late.length > 0).toBe(BY_CALENDAR.includes(kind));
   });
 
   it("sees no bar to come: an end that is cut off changes nothing before it", () => {

@@ -53,6 +53,12 @@ export class RollingMean {
   }
 }
 
+/** The mean of all the values, as exact as the rolling one. */
+export function roundedMean(values: readonly number[]): number {
+  const mean = new RollingMean(values.length);
+  return values.reduce((_, value) => mean.add(value, Number.NaN), Number.NaN);
+}
+
 /** The simple moving average of a symbol's closes; NaN until `period` of them exist. */
 export function averageOfCloses(period: number): IndicatorFeed<number> {
   const average = new RollingMean(period);
