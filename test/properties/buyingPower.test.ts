@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Decimal, type JournalEntry } from "../../src/engine/index.ts";
+import { Decimal, findStrategy, type JournalEntry } from "../../src/engine/index.ts";
 import { cases } from "./cases.ts";
 import { type Case, PATIENCE, RUNS, runOf } from "./runs.ts";
 
@@ -93,7 +93,7 @@ describe("buying power", PATIENCE, () => {
     const longOnly = cases({ isStill: true, isScripted: false }).filter(
       ({ scenario }) =>
         scenario.execution?.maxLeverage === "1" &&
-        scenario.strategies.every(({ kind }) => kind !== "shortAndHold"),
+        scenario.strategies.every(({ kind }) => !findStrategy(kind)?.needsShorting),
     );
     fc.assert(
       fc.property(longOnly, (given) => {
