@@ -1,14 +1,8 @@
 import type { Decimal } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
 import { mulberry32 } from "../mulberry32.ts";
-import { everyParameter, Schedule } from "./schedule.ts";
-import {
-  equalShare,
-  haveCloses,
-  type Strategy,
-  type StrategyDefinition,
-  type StrategyLedger,
-} from "./strategy.ts";
+import { everyParameter, haveCloses, Schedule } from "./schedule.ts";
+import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /**
  * Invested or not by the toss of a coin, one toss per decision for the whole sleeve: the baseline that luck sets. It

@@ -1,13 +1,7 @@
 import type { Decimal } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
-import { everyParameter, Schedule } from "./schedule.ts";
-import {
-  equalShare,
-  haveCloses,
-  type Strategy,
-  type StrategyDefinition,
-  type StrategyLedger,
-} from "./strategy.ts";
+import { everyParameter, haveCloses, Schedule } from "./schedule.ts";
+import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /**
  * Brings every symbol back to an equal part of equity at fixed intervals. It decides for all symbols at once, once all

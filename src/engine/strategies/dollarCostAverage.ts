@@ -1,13 +1,7 @@
 import type { Decimal } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
-import { everyParameter, Schedule } from "./schedule.ts";
-import {
-  equalShare,
-  haveCloses,
-  type Strategy,
-  type StrategyDefinition,
-  type StrategyLedger,
-} from "./strategy.ts";
+import { everyParameter, haveCloses, Schedule } from "./schedule.ts";
+import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /**
  * Buys for the same amount of money at fixed intervals, so that more is bought while it is cheap: one of `parts` equal

@@ -1,14 +1,8 @@
 import { type Decimal, ZERO } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
 import { rankByReturn } from "./ranking.ts";
-import { everyParameter, Schedule } from "./schedule.ts";
-import {
-  equalShare,
-  haveCloses,
-  type Strategy,
-  type StrategyDefinition,
-  type StrategyLedger,
-} from "./strategy.ts";
+import { everyParameter, haveCloses, Schedule } from "./schedule.ts";
+import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /**
  * Long the better half by return over the lookback and short the worse, half of equity each side, in equal parts: what

@@ -1,14 +1,8 @@
 import type { Decimal } from "../decimal.ts";
 import type { MarketView } from "../marketView.ts";
 import { rankByReturn } from "./ranking.ts";
-import { everyParameter, Schedule } from "./schedule.ts";
-import {
-  equalShare,
-  haveCloses,
-  type Strategy,
-  type StrategyDefinition,
-  type StrategyLedger,
-} from "./strategy.ts";
+import { everyParameter, haveCloses, Schedule } from "./schedule.ts";
+import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /**
  * Cross-sectional momentum: at fixed intervals, holds the symbols that rose most over the lookback (Jegadeesh and

@@ -1,3 +1,4 @@
+import type { MarketView } from "../marketView.ts";
 import type { Parameter } from "../parameter.ts";
 
 /**
@@ -26,6 +27,11 @@ export class Schedule {
     if (isDue) this.#isWaiting = false;
     return isDue;
   }
+}
+
+/** Whether every one of the symbols has had at least `count` bars. */
+export function haveCloses(data: MarketView, symbols: readonly string[], count: number): boolean {
+  return symbols.every((symbol) => data.symbol(symbol).count >= count);
 }
 
 /** The parameter that a schedule is made from. */

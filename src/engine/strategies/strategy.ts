@@ -63,8 +63,3 @@ export function followSignal(
   if (isEntry && ledger.isFlat(symbol)) ledger.orderTargetPercent(symbol, share);
   else if (isExit && ledger.isLong(symbol)) ledger.orderTargetPercent(symbol, 0);
 }
-
-/** Whether every one of the symbols has had at least `count` bars. */
-export function haveCloses(data: MarketView, symbols: readonly string[], count: number): boolean {
-  return symbols.every((symbol) => data.symbol(symbol).count >= count);
-}
