@@ -34,6 +34,6 @@ export function momentsOf(values: Float64Array): Moments | undefined {
 }
 
 /** Whether returns with this deviation around this mean are equal on paper: growth of 1 is rounded at every bar. */
-function isStill(deviation: number, mean: number): boolean {
+export function isStill(deviation: number, mean: number): boolean {
   return !(deviation > 1e-14 + Math.abs(mean) * 1e-12);
 }

@@ -6,7 +6,7 @@ export interface Preferences {
   readonly unit: "money" | "growth";
   readonly scale: "linear" | "log";
   /** The open tab of the inspector; forgotten on leaving. */
-  readonly inspector: "metrics" | "ledger" | "journal";
+  readonly inspector: "metrics" | "correlation" | "ledger" | "journal" | "months";
 }
 
 export type PreferencesStore = StoreApi<Preferences>;

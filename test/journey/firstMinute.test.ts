@@ -141,7 +141,7 @@ describe("the first minute", () => {
       await page.evaluate(axe.source);
       expect(await findings(page)).toEqual([]);
       await page.getByRole("button", { name: "Rules" }).click();
-      for (const tab of ["Ledger", "Journal"]) {
+      for (const tab of ["Correlation", "Ledger", "Journal", "Months"]) {
         await page.getByRole("tab", { name: tab }).click();
         expect(await findings(page)).toEqual([]);
       }

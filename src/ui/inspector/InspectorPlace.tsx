@@ -1,9 +1,11 @@
 import { useStore } from "zustand";
 import { Tabs } from "../controls/Tabs.tsx";
 import { useApp } from "../useApp.ts";
+import { CorrelationPlace } from "./CorrelationPlace.tsx";
 import { JournalPlace } from "./JournalPlace.tsx";
 import { LedgerPlace } from "./LedgerPlace.tsx";
 import { MetricsPlace } from "./MetricsPlace.tsx";
+import { MonthsPlace } from "./MonthsPlace.tsx";
 
 /** Figures, books and history of the run, up to the cursor. */
 export function InspectorPlace() {
@@ -16,8 +18,10 @@ export function InspectorPlace() {
       onChange={(inspector) => preferences.setState({ inspector })}
       tabs={[
         { id: "metrics", label: "Metrics", content: <MetricsPlace /> },
+        { id: "correlation", label: "Correlation", content: <CorrelationPlace /> },
         { id: "ledger", label: "Ledger", content: <LedgerPlace /> },
         { id: "journal", label: "Journal", content: <JournalPlace /> },
+        { id: "months", label: "Months", content: <MonthsPlace /> },
       ]}
     />
   );

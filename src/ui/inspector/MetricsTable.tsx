@@ -2,6 +2,7 @@ import type { MetricId, Metrics } from "../../state/metrics.ts";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
 import { Definition } from "../controls/Tooltip.tsx";
 import { useScrollEdges } from "../controls/useScrollEdges.ts";
+import { AT_LEFT_EDGE, AT_RIGHT_EDGE } from "./edges.ts";
 import { FIGURES, type FigureDefinition, type FigureValue, figureText } from "./figureDefinitions.ts";
 
 /** The figures of one sleeve, or of the portfolio, which has no slot. */
@@ -22,13 +23,6 @@ const SLEEVE_WIDTH = 88;
 const PORTFOLIO_WIDTH = 104;
 /** As many characters of money fit a sleeve's column; where there are more, every column is as wide as the portfolio's. */
 const NARROW_MONEY = 10;
-
-/** Stays at the right edge where there is room for it and for sleeves beside it; what slides under it is in its shade. */
-const AT_RIGHT_EDGE =
-  "@min-[560px]:sticky @min-[560px]:right-0 before:pointer-events-none before:absolute before:inset-y-0 before:right-full before:w-3 before:bg-linear-to-l before:from-hairline before:to-transparent before:hidden @min-[560px]:group-data-more-right/scroller:before:block";
-/** The same for the names of the figures, at the left. */
-const AT_LEFT_EDGE =
-  "sticky left-0 after:pointer-events-none after:absolute after:inset-y-0 after:left-full after:w-3 after:bg-linear-to-r after:from-hairline after:to-transparent after:hidden group-data-more-left/scroller:after:block";
 
 /** A row per figure, a column per sleeve, then the portfolio. */
 export function MetricsTable({ columns }: MetricsTableProps) {
