@@ -118,9 +118,12 @@ describe("the commands", () => {
       );
     });
 
-  it.each([".ci/start.mjs", ".ci/test.mjs", "bench/run.mjs"])("%s explains itself", async (script) => {
-    expect(await run(script, "--help")).toMatchObject({ code: 0, said: expect.stringContaining("npm ") });
-  });
+  it.each([".ci/start.mjs", ".ci/test.mjs", ".ci/deep.mjs", "bench/run.mjs"])(
+    "%s explains itself",
+    async (script) => {
+      expect(await run(script, "--help")).toMatchObject({ code: 0, said: expect.stringContaining("npm ") });
+    },
+  );
 
   it.each([
     [".ci/start.mjs", "--prot"],

@@ -8,8 +8,7 @@ import {
   STEP,
   WHOLE,
 } from "../../src/scenario/allocation.ts";
-
-const RUNS = { numRuns: 500 };
+import { PATIENCE, RUNS } from "./runs.ts";
 
 /** Cuts of the whole: what lies between the last one and the whole is the reserve. */
 function allocations(unit: number): fc.Arbitrary<Allocation> {
@@ -34,7 +33,7 @@ const changes = anywhere.chain((allocation) =>
   }),
 );
 
-describe("any move of a slider", () => {
+describe("any move of a slider", PATIENCE, () => {
   it("keeps the whole whole, and nobody below nothing", () => {
     fc.assert(
       fc.property(changes, ({ allocation, locked, id, wanted }) => {

@@ -8,11 +8,11 @@ import {
 } from "../../src/engine/index.ts";
 import { runWith, scripted } from "../fixtures/engine.ts";
 
-/** A property is given its time: it may be asked for many cases, on a busy machine. */
-export const PATIENCE = { timeout: 600_000 };
+/** How many cases a property tries; PROPERTY_RUNS asks for another number: more for a deep run, few for mutants. */
+export const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 1_000) };
 
-/** How many cases a property tries; PROPERTY_RUNS asks for more, for a deep run. */
-export const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 300) };
+/** A property is given its time, by the case: a fast machine takes some 3 ms for one, a busy one many times that. */
+export const PATIENCE = { timeout: 60_000 + 200 * RUNS.numRuns };
 
 /** One case: bars by symbol, and a scenario that can be run on them. Plain data, so that a failure can be read. */
 export interface Case {
