@@ -7,7 +7,7 @@ describe("knip", () => {
     const real = JSON.parse(readFileSync("package.json", "utf8"));
     const runtime = ["decimal.js", "idb", "react", "react-dom", "react-is", "recharts"];
     const dependencies = Object.fromEntries(runtime.map((name) => [name, real.dependencies[name]]));
-    const notPlanted = ["@testing-library/user-event", "@types/papaparse", "axe-core", "fast-check"];
+    const notPlanted = ["@testing-library/user-event", "@types/papaparse", "axe-core"];
     const devDependencies = Object.fromEntries(
       Object.entries(real.devDependencies).filter(([name]) => !notPlanted.includes(name)),
     );
@@ -15,6 +15,7 @@ describe("knip", () => {
       [
         "knip.json",
         "vite.config.ts",
+        "stryker.config.mjs",
         "index.html",
         "tsconfig.json",
         ".ci",

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+import { unloadableIsFailed } from "./unloadableIsFailed.mjs";
+
+/** What Stryker runs against each mutant: the tests that speak of the engine, without a browser or a page. */
+export default defineConfig({
+  test: {
+    environment: "node",
+    include: ["test/engine/**/*.test.ts", "test/contracts/**/*.test.ts", "test/properties/**/*.test.ts"],
+    // These speak of other floors.
+    exclude: ["test/contracts/dialects.test.ts", "test/properties/allocation.test.ts"],
+    // The engine keeps nothing between runs, so the test files may share one instance of it.
+    isolate: false,
+    env: { PROPERTY_RUNS: process.env.PROPERTY_RUNS ?? "25" },
+    setupFiles: ["./.ci/mutation/sameCases.mjs"],
+    reporters: [unloadableIsFailed],
+  },
+});
