@@ -3,6 +3,9 @@ import { dayOf, monthOf, quarterOf, weekdayOf, weekOf, yearOf } from "../../src/
 
 const DAY_MS = 86_400_000;
 
+/** Wrong days to report: a list of a million takes minutes to print. */
+const ENOUGH = 5;
+
 /** The host's calendar, against which ours is held. `Date.UTC` reads the years 0 to 99 as 1900 to 1999. */
 function utc(year: number, month: number, day: number): number {
   const date = new Date(0);
@@ -32,6 +35,7 @@ describe("the UTC calendar", () => {
         quarterOf(timeMs) === year * 4 + Math.floor(month / 3) &&
         weekdayOf(timeMs) === (date.getUTCDay() + 6) % 7;
       if (!agrees) wrong.push(date.toISOString());
+      if (wrong.length === ENOUGH) break;
     }
     expect(wrong).toEqual([]);
   });
@@ -62,6 +66,7 @@ describe("the UTC calendar", () => {
       if (changes !== (isoWeekText(timeMs) !== isoWeekText(timeMs - DAY_MS))) {
         wrong.push(new Date(timeMs).toISOString());
       }
+      if (wrong.length === ENOUGH) break;
     }
     expect(wrong).toEqual([]);
   });
