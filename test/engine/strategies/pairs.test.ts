@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runScenario } from "../../../src/engine/index.ts";
-import { booksOf, DAY_MS, type DayPrice, dailyMarket, START_MS } from "../../fixtures/engine.ts";
+import { booksOf, DAY_MS, type DayPrice, dailyMarket, flat, START_MS } from "../../fixtures/engine.ts";
 import { ordersOf, scenarioOf, walk } from "../../fixtures/strategies.ts";
 
 const params = { lookback: 3, entry: 1, exit: 0.5 };
@@ -47,6 +47,16 @@ describe("the pairs strategy", () => {
     const stretched = ordersByHand.map(([bar, symbol, quantity]) => [3 * bar, symbol, quantity]);
     expect(ordersOf(dailyMarket({ A: a, B: b }), "pairs", params)).toEqual(stretched);
   });
+
+  it.each([1.1, 0.1, 7 / 3, 64_123.57])(
+    "does not take rounding for a move: a ratio of %d stands still",
+    (ratio) => {
+      const market = dailyMarket({ A: flat(ratio, 150), B: flat(1, 150) });
+      for (const lookback of [2, 7, 60, 100]) {
+        expect(ordersOf(market, "pairs", { lookback, entry: 0.1, exit: 0 })).toEqual([]);
+      }
+    },
+  );
 
   it("orders both again while one of them is not held", () => {
     const market = dailyMarket({ A: [100, 100, 101, 103], B: [10_000, 10_000, 10_000, 10_000] });

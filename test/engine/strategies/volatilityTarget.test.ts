@@ -49,6 +49,14 @@ describe("the volatility target", () => {
     });
   });
 
+  it("annualises with the periods per year that the scenario sets", () => {
+    const market = dailyMarket({ A: [100, 110, 99] });
+    // A quarter of 252: half the volatility, twice the part.
+    expect(
+      ordersOf(market, kind, { target: 0.5, lookback: 2, every: 1 }, { analysis: { periodsPerYear: 63 } }),
+    ).toEqual([[2, "A", "4.499347"]]);
+  });
+
   it("has a schedule for each symbol, and takes what falls due without a bar at the next one", () => {
     const a: DayPrice[] = [100, 110, 99, 105, 95, null, null, 100, 112, 90, 97, 108];
     const b: DayPrice[] = [null, null, null, 50, 51, 50, 52, 53, 50, 49, 52, null];
