@@ -1,3 +1,4 @@
+import type { SleeveState } from "../../engine/index.ts";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { Select } from "../controls/Select.tsx";
 import { formatMoney, formatPrice, formatQuantity } from "../format.ts";
@@ -14,6 +15,7 @@ interface PositionRow {
 
 /** A sleeve's ledger at the cursor, in exact text. */
 interface LedgerStatement {
+  readonly state: SleeveState;
   readonly cash: string;
   readonly equity: string;
   readonly realised: string;
@@ -26,8 +28,15 @@ export interface PositionsPanelProps {
   readonly sleeves: readonly { readonly id: string; readonly name: string }[];
   readonly selected: string;
   readonly onSelect: (id: string) => void;
-  /** Left out while it is being looked up. */
+  /** Left out while it is being looked up, and where there is none. */
   readonly statement: LedgerStatement | undefined;
+  /** Why there is no statement at the cursor, and will be none. */
+  readonly absence?: Absence | undefined;
+}
+
+export interface Absence {
+  readonly title: string;
+  readonly meaning: string;
 }
 
 /** Enough for any quotation; an average of many fills has no end. */
@@ -41,10 +50,29 @@ const SUMS = [
   ["Fees", "fees"],
 ] as const;
 
+/** What a sleeve that does not trade is up to, and what that means for what it holds. */
+const STATES: Record<SleeveState, { readonly note: string; readonly empty: string } | undefined> = {
+  running: undefined,
+  paused: {
+    note: "Paused: it places no orders, and what it holds is still valued.",
+    empty: "It is paused and holds cash only.",
+  },
+  stopped: {
+    note: "Stopped: its equity was used up. What it lost stays here.",
+    empty: "It was stopped, and everything it held was closed.",
+  },
+  removed: {
+    note: "Removed: what it holds is closed next, and its cash goes to the reserve.",
+    empty: "It was removed: what it held is closed, and its cash went to the reserve.",
+  },
+};
+
 const HEADERS = ["Symbol", "Quantity", "Average cost", "Price", "Value", "Unrealised"] as const;
 
 /** One sleeve's ledger: its sums, and what it holds. */
-export function PositionsPanel({ sleeves, selected, onSelect, statement }: PositionsPanelProps) {
+export function PositionsPanel({ sleeves, selected, onSelect, statement, absence }: PositionsPanelProps) {
+  const words = statement && STATES[statement.state];
+  const isEmpty = statement?.positions.length === 0;
   return (
     <div className="flex h-full flex-col">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-3 py-2">
@@ -63,6 +91,7 @@ export function PositionsPanel({ sleeves, selected, onSelect, statement }: Posit
             </div>
           ))}
         </dl>
+        {words && !isEmpty && <p className="text-table text-warning">{words.note}</p>}
       </div>
       <section
         className="min-h-0 grow overflow-auto -outline-offset-2"
@@ -100,9 +129,12 @@ export function PositionsPanel({ sleeves, selected, onSelect, statement }: Posit
             ))}
           </tbody>
         </table>
-        {statement?.positions.length === 0 && (
-          <EmptyState title="No positions">At this bar the sleeve holds cash only.</EmptyState>
+        {isEmpty && (
+          <EmptyState title="No positions">
+            {words?.empty ?? "At this bar the sleeve holds cash only."}
+          </EmptyState>
         )}
+        {absence && <EmptyState title={absence.title}>{absence.meaning}</EmptyState>}
       </section>
     </div>
   );

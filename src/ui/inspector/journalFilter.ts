@@ -1,3 +1,5 @@
+import type { RebalancedEntry } from "./journalText.ts";
+
 /** One thing that happened, in words. */
 export interface JournalRow {
   /** Stable within a run. */
@@ -9,6 +11,8 @@ export interface JournalRow {
   /** The kind of entry: fill, move, decision, rejected … */
   readonly type: string;
   readonly text: string;
+  /** The steps of a rebalancing, which can be opened. */
+  readonly rebalance?: RebalancedEntry | undefined;
 }
 
 /** Which rows to show; empty text means any. */

@@ -1,9 +1,12 @@
-import type { JournalEntry } from "../../engine/index.ts";
+import type { FillCause, JournalEntry, RebalanceTrigger } from "../../engine/index.ts";
+import { algorithmInSentence } from "../algorithmName.ts";
+import { shiftDecimalText } from "../decimalText.ts";
 import { formatMoney, formatPercent, formatQuantity, formatTenths } from "../format.ts";
 
 /** What each kind of entry is called on screen. */
 export const JOURNAL_TYPES: Record<JournalEntry["type"], string> = {
   placed: "order",
+  waiting: "waiting",
   filled: "fill",
   reduced: "reduced",
   rejected: "rejected",
@@ -12,69 +15,139 @@ export const JOURNAL_TYPES: Record<JournalEntry["type"], string> = {
   transfer: "transfer",
   weightsSet: "decision",
   rebalanced: "rebalance",
+  targetsKept: "rebalance",
   moved: "move",
   moveSkipped: "move",
   moveExpired: "expired",
+  added: "added",
   paused: "paused",
   resumed: "resumed",
+  removed: "removed",
   stopped: "stopped",
   failed: "error",
   ignored: "ignored",
 };
 
+/** What has to be known beside an entry to put it into words. */
+export interface JournalContext {
+  /** What the screen calls each sleeve, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The sleeves that were removed before the entry. */
+  readonly removed: ReadonlySet<string>;
+}
+
 /** An entry in words that a student understands, with its amounts. */
-export function journalText(entry: JournalEntry, names: ReadonlyMap<string, string>): string {
+export function journalText(entry: JournalEntry, { names, removed }: JournalContext): string {
   switch (entry.type) {
     case "placed":
-      return `Order to ${tradeText(entry.quantity, entry.symbol)}`;
-    case "filled": {
-      const { quantity, symbol, price, notional, commission, why } = entry;
-      const cost = Number(commission) === 0 ? "no commission" : `commission ${formatMoney(commission)}`;
-      const cause = { order: "", move: "Capital move: ", insolvent: "Liquidation: " }[why];
-      const verb = isSale(quantity) ? "sold" : "bought";
-      const text = `${verb} ${sizeText(quantity, symbol)} at ${formatQuantity(price)} for ${formatMoney(notional.replace("-", ""))}, ${cost}`;
-      return cause === "" ? capitalised(text) : cause + text;
-    }
+      return `Order to ${tradeText(entry.quantity, entry.symbol)}${wishText(entry)}`;
+    case "waiting":
+      return `Order to ${tradeText(entry.quantity, entry.symbol)}: ${entry.reason}`;
+    case "filled":
+      return fillText(entry, removed.has(entry.sleeve));
     case "reduced":
-      return `Order to ${tradeText(entry.quantity, entry.symbol)} reduced to ${sizeText(entry.allowed, entry.symbol)}: ${entry.reason}`;
+      return `${SUBJECTS[entry.why]} to ${tradeText(entry.quantity, entry.symbol)} reduced to ${sizeText(entry.allowed, entry.symbol)}: ${entry.reason}`;
     case "rejected":
       return entry.quantity === undefined
-        ? `Order for ${entry.symbol} rejected: ${entry.reason}`
-        : `Order to ${tradeText(entry.quantity, entry.symbol)} rejected: ${entry.reason}`;
+        ? `${SUBJECTS[entry.why]} for ${entry.symbol} rejected: ${entry.reason}`
+        : `${SUBJECTS[entry.why]} to ${tradeText(entry.quantity, entry.symbol)} rejected: ${entry.reason}`;
     case "cancelled":
     case "expired":
       return `Order to ${tradeText(entry.quantity, entry.symbol)} ${entry.type}: ${entry.reason}`;
-    case "transfer": {
-      const amount = formatMoney(entry.amount.replace("-", ""));
-      if (entry.why === "start") return `Started with ${amount} from the capital`;
-      return entry.amount.startsWith("-")
-        ? `Gave ${amount} to the reserve`
-        : `Received ${amount} from the reserve`;
-    }
+    case "transfer":
+      return transferText(entry);
     case "weightsSet":
       return `Weights set: ${weightsText(entry.weights, names)}`;
-    case "rebalanced": {
-      const cause = entry.trigger === "frequency" ? "a new period began" : "weights drifted too far";
-      return `Rebalance (${entry.algorithm}), because ${cause}: ${weightsText(entry.weights, names)}`;
-    }
+    case "rebalanced":
+      return `Rebalance ${methodText(entry.algorithm)}, because ${TRIGGERS[entry.trigger]}: ${weightsText(entry.weights, names)}`;
+    case "targetsKept":
+      return `${capitalised(TRIGGERS[entry.trigger])}, but ${algorithmInSentence(entry.algorithm)} names no new targets, so capital moves to the old ones: ${withNames(entry.reason, names)}`;
     case "moved":
       return `Capital moved: portfolio ${formatMoney(entry.before)} before, ${formatMoney(entry.after)} after; fees ${formatMoney(entry.fees)}, slippage ${formatMoney(entry.slippage)}`;
     case "moveSkipped":
       return `No capital moved: ${entry.reason}`;
     case "moveExpired":
-      return `A decided move expired: ${entry.reason}`;
+      return `A decided move expired: ${withNames(entry.reason, names)}`;
     case "failed":
       return `The strategy failed: ${entry.reason}`;
+    case "added":
     case "paused":
     case "resumed":
+    case "removed":
     case "stopped":
+      return capitalised(withNames(entry.reason, names));
     case "ignored":
-      return capitalised(entry.reason);
+      return capitalised(withNames(inPlainWords(entry.reason), names));
   }
 }
 
-function isSale(quantity: string): boolean {
-  return quantity.startsWith("-");
+export type RebalancedEntry = EntryOf<"rebalanced">;
+
+type EntryOf<Type extends JournalEntry["type"]> = Extract<JournalEntry, { type: Type }>;
+
+/** Whose trade it is. */
+const SUBJECTS: Record<FillCause, string> = {
+  order: "Order",
+  move: "Capital move",
+  insolvent: "Liquidation",
+};
+
+/** What made a rebalancing due, as a part of a sentence. */
+export const TRIGGERS: Record<RebalanceTrigger, string> = {
+  frequency: "a new period began",
+  drift: "weights drifted too far",
+};
+
+/** What the strategy asked for, where it is not the quantity itself. */
+function wishText({ asked, askedFor, quantity, symbol }: EntryOf<"placed">): string {
+  const size = askedFor.replace("-", "");
+  const isNone = Number(askedFor) === 0;
+  switch (asked) {
+    case "quantity":
+      return askedFor === quantity ? "" : `, in whole lots, of ${formatQuantity(size)} asked`;
+    case "value":
+      return ` for ${formatMoney(size)}`;
+    case "target quantity":
+      return isNone ? ", to close the position" : `, to ${holdText(askedFor)} ${sizeText(askedFor, symbol)}`;
+    case "target fraction":
+      return isNone ? ", to close the position" : `, to ${holdText(askedFor)} ${weightText(size)} of equity`;
+  }
+}
+
+function holdText(askedFor: string): string {
+  return isNegative(askedFor) ? "be short" : "hold";
+}
+
+function fillText(entry: EntryOf<"filled">, isRemoved: boolean): string {
+  const { quantity, symbol, price, notional, commission, slippage, why } = entry;
+  const costs = [
+    Number(commission) === 0 ? "no commission" : `commission ${formatMoney(commission)}`,
+    ...(Number(slippage) === 0 ? [] : [`slippage ${formatMoney(slippage)}`]),
+  ].join(", ");
+  const verb = isNegative(quantity) ? "sold" : "bought";
+  const text = `${verb} ${sizeText(quantity, symbol)} at ${formatQuantity(price)} for ${formatMoney(notional.replace("-", ""))}, ${costs}`;
+  if (why === "order") return capitalised(text);
+  return why === "move" && isRemoved ? `Closed on removal: ${text}` : `${SUBJECTS[why]}: ${text}`;
+}
+
+function transferText({ amount, why }: EntryOf<"transfer">): string {
+  const size = formatMoney(amount.replace("-", ""));
+  switch (why) {
+    case "start":
+      return `Started with ${size} from the capital`;
+    case "remove":
+      return `Gave ${size} back to the reserve on removal`;
+    case "move":
+      return isNegative(amount) ? `Gave ${size} to the reserve` : `Received ${size} from the reserve`;
+  }
+}
+
+function methodText(algorithm: string): string {
+  return algorithm === "fixed" ? "to the sliders" : `by ${algorithmInSentence(algorithm)}`;
+}
+
+function isNegative(amount: string): boolean {
+  return amount.startsWith("-");
 }
 
 function sizeText(quantity: string, symbol: string): string {
@@ -82,7 +155,7 @@ function sizeText(quantity: string, symbol: string): string {
 }
 
 function tradeText(quantity: string, symbol: string): string {
-  return `${isSale(quantity) ? "sell" : "buy"} ${sizeText(quantity, symbol)}`;
+  return `${isNegative(quantity) ? "sell" : "buy"} ${sizeText(quantity, symbol)}`;
 }
 
 function weightsText(weights: Readonly<Record<string, string>>, names: ReadonlyMap<string, string>): string {
@@ -94,6 +167,36 @@ function weightsText(weights: Readonly<Record<string, string>>, names: ReadonlyM
 function weightText(weight: string): string {
   const tenths = Number(weight) * 1000;
   return Number.isInteger(tenths) ? formatTenths(tenths) : formatPercent(Number(weight), 2);
+}
+
+/** A weight in percent, to its last digit. */
+export function exactPercent(weight: string): string {
+  return `${formatQuantity(shiftDecimalText(weight, 2))} %`;
+}
+
+/**
+ * The engine calls a sleeve without a name of its own by its id; the screen by its strategy's name. Only where a sleeve
+ * is spoken of: an id may well be a common word.
+ */
+function withNames(reason: string, names: ReadonlyMap<string, string>): string {
+  return reason.replace(
+    /(^|: |, |of )([\w-]+)(?= (?:is|has|hold)\b|,)/g,
+    (whole, before: string, id: string) => {
+      const name = names.get(id);
+      return name === undefined ? whole : `${before}${name}`;
+    },
+  );
+}
+
+const DECISION_WORDS: Readonly<Record<string, string>> = {
+  setWeights: "change of weights",
+  remove: "removal",
+  add: "new sleeve",
+};
+
+/** "a setWeights after the last bar …": the engine names the document's own types. */
+function inPlainWords(reason: string): string {
+  return reason.replace(/^a (\w+) after/, (_, type: string) => `a ${DECISION_WORDS[type] ?? type} after`);
 }
 
 function capitalised(text: string): string {

@@ -69,7 +69,7 @@ describe("the journal", () => {
     renderInPage(
       <JournalTable
         rows={rows}
-        sleeves={[{ id: "trend", name: "Trend" }]}
+        sleeves={[{ id: "trend", name: "Trend", slot: 0 }]}
         types={["fill", "move"]}
         intraday={false}
         onSeek={onSeek}
@@ -130,6 +130,7 @@ describe("the ledger", () => {
         selected="trend"
         onSelect={() => {}}
         statement={{
+          state: "running",
           cash: "12345.675",
           equity: "1",
           realised: "-1234.5",
@@ -153,5 +154,48 @@ describe("the ledger", () => {
     const position = within(screen.getByRole("table", { name: "Positions" })).getAllByRole("row")[1];
     expect(position?.textContent).toBe("AAA−1,204.331104.22110.50−133,078.58−7,563.20");
     expect(screen.getByRole("combobox", { name: "Sleeve" })).toBeTruthy();
+  });
+
+  const SUMS = { cash: "0", equity: "0", realised: "0", unrealised: "0", fees: "0" };
+  const HELD = {
+    symbol: "AAA",
+    quantity: "1",
+    averageCost: "1",
+    mark: "1",
+    value: "1",
+    unrealised: "0",
+  };
+
+  it.each([
+    ["running", [], "At this bar the sleeve holds cash only."],
+    ["paused", [], "It is paused and holds cash only."],
+    ["paused", [HELD], "Paused: it places no orders, and what it holds is still valued."],
+    ["removed", [HELD], "Removed: what it holds is closed next, and its cash goes to the reserve."],
+    ["removed", [], "It was removed: what it held is closed, and its cash went to the reserve."],
+    ["stopped", [], "It was stopped, and everything it held was closed."],
+  ] as const)("says of a sleeve that is %s with %j what that means", (state, positions, text) => {
+    renderInPage(
+      <PositionsPanel
+        sleeves={[{ id: "trend", name: "Trend" }]}
+        selected="trend"
+        onSelect={() => {}}
+        statement={{ ...SUMS, state, positions }}
+      />,
+    );
+    expect(screen.getByText(text)).toBeTruthy();
+  });
+
+  it("says why a sleeve has no books", () => {
+    renderInPage(
+      <PositionsPanel
+        sleeves={[{ id: "late", name: "Late" }]}
+        selected="late"
+        onSelect={() => {}}
+        statement={undefined}
+        absence={{ title: "Not there yet", meaning: "It joins on 2024-05-01." }}
+      />,
+    );
+    expect(screen.getByText("Not there yet")).toBeTruthy();
+    expect(screen.getByText("Cash").nextElementSibling?.textContent).toBe("–");
   });
 });

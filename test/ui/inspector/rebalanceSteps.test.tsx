@@ -1,0 +1,125 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { findWeigher } from "../../../src/engine/index.ts";
+import { JournalTable } from "../../../src/ui/inspector/JournalTable.tsx";
+import type { JournalRow } from "../../../src/ui/inspector/journalFilter.ts";
+import { journalRows } from "../../../src/ui/inspector/journalRows.ts";
+import type { RebalancedEntry } from "../../../src/ui/inspector/journalText.ts";
+import { RebalanceSteps } from "../../../src/ui/inspector/RebalanceSteps.tsx";
+import { renderInPage } from "../browserStandIns.tsx";
+
+const SLEEVES = [
+  { id: "hold", name: "Hold", slot: 0 },
+  { id: "trend", name: "Trend", slot: 1 },
+  { id: "rest", name: "Resting", slot: 2 },
+];
+
+const ENTRY: RebalancedEntry = {
+  bar: 21,
+  timeMs: Date.UTC(2024, 1, 1),
+  type: "rebalanced",
+  algorithm: "inverseVolatility",
+  trigger: "frequency",
+  total: "0.8",
+  inputs: { volatility: { hold: 0.1234, trend: 0.2468 } },
+  raw: { hold: 2 / 3, trend: 1 / 3 },
+  bound: { hold: "max" },
+  weights: { hold: "0.5", trend: "0.3", rest: "0.1" },
+};
+
+function cells(name: RegExp): (string | null)[] {
+  const row = screen.getByRole("row", { name });
+  return within(row)
+    .getAllByRole("cell")
+    .map((cell) => cell.textContent);
+}
+
+describe("the steps of a rebalance", () => {
+  function setUp(change: Partial<RebalancedEntry> = {}) {
+    const onClose = vi.fn();
+    renderInPage(
+      <RebalanceSteps
+        id="steps"
+        entry={{ ...ENTRY, ...change }}
+        sleeves={SLEEVES}
+        instant="2024-02-01"
+        onClose={onClose}
+      />,
+    );
+    return onClose;
+  }
+
+  it("go from the algorithm and its figures to the targets within bounds", () => {
+    setUp();
+    const definition = findWeigher("inverseVolatility");
+    expect(screen.getByText(definition?.rule ?? "")).toBeTruthy();
+    expect(document.body.textContent).toContain(definition?.formula);
+    expect(screen.getAllByRole("columnheader").map((cell) => cell.textContent)).toEqual([
+      "Sleeve",
+      "Volatility",
+      "Part",
+      "of 80 %",
+      "Target",
+    ]);
+    expect(cells(/^Hold/)).toEqual(["12.34 %", "66.67 %", "53.33 %", "greatest50.0000 %"]);
+    expect(cells(/^Trend/)).toEqual(["24.68 %", "33.33 %", "26.67 %", "30.0000 %"]);
+    expect(cells(/^Resting/)).toEqual(["takes no part", "10.0000 %"]);
+    expect(cells(/^Together/)).toEqual(["", "100.00 %", "80.00 %", "80.0000 %"]);
+    expect(screen.getByText(/It was due because a new period began\. 80 % is the sum/)).toBeTruthy();
+  });
+
+  it("say what is left out, and leave out a column that would repeat another", () => {
+    setUp({
+      algorithm: "kelly",
+      total: "1",
+      inputs: { "Kelly fraction": { hold: 0.25, trend: 0 } },
+      raw: { hold: 0.25, trend: 0 },
+      weights: { hold: "0.25", trend: "0" },
+      bound: {},
+    });
+    expect(cells(/^Hold/)).toEqual(["25.00 %", "25.00 %", "25.0000 %"]);
+    expect(screen.getByText("75 % of it is left out and stays in the reserve.")).toBeTruthy();
+  });
+
+  it("take the focus, and close with Escape", async () => {
+    const onClose = setUp();
+    expect(document.activeElement).toBe(
+      screen.getByRole("region", { name: "Steps of the rebalance on 2024-02-01" }),
+    );
+    await userEvent.keyboard("{Escape}");
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a rebalance in the journal", () => {
+  const rows = journalRows(
+    [ENTRY, { ...ENTRY, bar: 42, timeMs: Date.UTC(2024, 2, 1), weights: { hold: "0.4", trend: "0.4" } }],
+    SLEEVES,
+  );
+  const table = (shown: readonly JournalRow[]) => (
+    <JournalTable rows={shown} sleeves={SLEEVES} types={["rebalance"]} intraday={false} onSeek={() => {}} />
+  );
+
+  it("shows its steps, and gives the focus back when they are closed", async () => {
+    renderInPage(table(rows));
+    await userEvent.click(screen.getByRole("button", { name: "Show steps of 2024-02-01" }));
+    const opener = screen.getByRole("button", { name: "Hide steps of 2024-02-01" });
+    expect(opener.getAttribute("aria-expanded")).toBe("true");
+    const steps = screen.getByRole("region", { name: /^Steps of the rebalance/ });
+    expect(opener.getAttribute("aria-controls")).toBe(steps.id);
+    await userEvent.click(screen.getByRole("button", { name: "Close the steps" }));
+    expect(screen.queryByRole("table", { name: "Steps" })).toBeNull();
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Show steps of 2024-02-01");
+  });
+
+  it("shows at the same instant the steps of a new run, and none where it is not reached", async () => {
+    const { rerender } = renderInPage(table(rows));
+    await userEvent.click(screen.getByRole("button", { name: "Show steps of 2024-03-01" }));
+    expect(cells(/^Hold/).at(-1)).toBe("greatest40.0000 %");
+    rerender(table(journalRows([{ ...ENTRY, timeMs: Date.UTC(2024, 2, 1) }], SLEEVES)));
+    expect(cells(/^Hold/).at(-1)).toBe("greatest50.0000 %");
+    rerender(table(rows.slice(0, 1)));
+    expect(screen.queryByRole("table", { name: "Steps" })).toBeNull();
+  });
+});
