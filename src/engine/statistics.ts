@@ -60,9 +60,11 @@ export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number 
  */
 function deviationsOf(values: ArrayLike<number>): Float64Array {
   const first = values[0] ?? 0;
-  const deviations = Float64Array.from(values, (value) => value - first);
+  const deviations = new Float64Array(values.length);
+  for (let k = 0; k < values.length; k++) deviations[k] = (values[k] as number) - first;
   const centre = mean(deviations) ?? 0;
-  return deviations.map((deviation) => deviation - centre);
+  for (let k = 0; k < values.length; k++) deviations[k] = (deviations[k] as number) - centre;
+  return deviations;
 }
 
 function scaled(deviations: Float64Array): Float64Array {
@@ -70,7 +72,8 @@ function scaled(deviations: Float64Array): Float64Array {
   return deviations.map((deviation) => deviation / largest);
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+/** The sum of products of two vectors of one length. */
+export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
   return sum;

@@ -1,7 +1,7 @@
 import type { Parameter } from "../parameter.ts";
 import { commonReturns } from "./commonReturns.ts";
 import { normalised } from "./normalised.ts";
-import type { WeigherDefinition, Weighing } from "./weigher.ts";
+import type { WeigherDefinition } from "./weigher.ts";
 import { LOOKBACK, MIN_OBSERVATIONS, parameterValue } from "./weigherParameters.ts";
 
 const SHORT_LOOKBACK: Parameter = { ...LOOKBACK, default: 60 };
@@ -27,10 +27,10 @@ export const dynamic: WeigherDefinition = {
   formula: "w ∝ (R − min R) / (max R − min R) + floor,  R = sum of the last returns",
   parameters: [SHORT_LOOKBACK, MIN_ALLOCATION, MIN_OBSERVATIONS],
   mayLeaveRest: false,
-  weigh: (records, parameters): Weighing => {
-    const sums = commonReturns(records, parameterValue(parameters, SHORT_LOOKBACK)).map((window) =>
-      window.reduce((sum, value) => sum + value, 0),
-    );
+  weigh: (records, parameters) => {
+    const windows = commonReturns(records, parameterValue(parameters, SHORT_LOOKBACK), 0);
+    if ("reason" in windows) return windows;
+    const sums = windows.map((window) => window.reduce((sum, value) => sum + value, 0));
     const worst = Math.min(...sums);
     const spread = Math.max(...sums) - worst;
     const floor = parameterValue(parameters, MIN_ALLOCATION);

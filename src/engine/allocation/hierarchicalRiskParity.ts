@@ -1,5 +1,5 @@
-import { measurableReturns } from "./commonReturns.ts";
-import { distinctReturns } from "./distinctReturns.ts";
+import { commonReturns } from "./commonReturns.ts";
+import { orderedReturns } from "./orderedReturns.ts";
 import { type RiskModel, riskModelOf } from "./riskModel.ts";
 import type { WeigherDefinition } from "./weigher.ts";
 import { LOOKBACK, MIN_OBSERVATIONS, MIN_VOLATILITY, parameterValue } from "./weigherParameters.ts";
@@ -7,7 +7,8 @@ import { LOOKBACK, MIN_OBSERVATIONS, MIN_VOLATILITY, parameterValue } from "./we
 /**
  * Hierarchical risk parity (López de Prado 2016, "Building diversified portfolios that outperform out of sample"): no
  * matrix is inverted. The paper's weights depend on the order in which sleeves are given, since it halves a list; here
- * that order is by volatility, the calmest first, so that the weights depend on the returns alone.
+ * that order is by volatility, the calmest first, so that the weights depend on the returns alone, and copies of a
+ * sleeve have one place in it, which they share.
  */
 export const hierarchicalRiskParity: WeigherDefinition = {
   algorithm: "hierarchicalRiskParity",
@@ -17,18 +18,18 @@ export const hierarchicalRiskParity: WeigherDefinition = {
   parameters: [LOOKBACK, MIN_VOLATILITY, MIN_OBSERVATIONS],
   mayLeaveRest: false,
   weigh: (records, parameters, { periodsPerYear }) => {
-    const windows = measurableReturns(records, parameterValue(parameters, LOOKBACK));
+    const windows = commonReturns(records, parameterValue(parameters, LOOKBACK));
     if ("reason" in windows) return windows;
-    const distinct = distinctReturns(windows);
-    const model = riskModelOf(distinct.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
+    const ordered = orderedReturns(windows, "together");
+    const model = riskModelOf(ordered.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
     const order = quasiDiagonalOrder(distances(model.correlations));
     const weights = order.map(() => 0);
     bisect(model, order, 1, weights);
     return {
-      weights: distinct.split(weights),
+      weights: ordered.split(weights),
       inputs: {
-        volatility: distinct.repeat(model.volatilities),
-        "place in the tree": distinct.repeat(weights.map((_, k) => order.indexOf(k) + 1)),
+        volatility: ordered.each(model.volatilities),
+        "place in the tree": ordered.each(weights.map((_, k) => order.indexOf(k) + 1)),
       },
     };
   },

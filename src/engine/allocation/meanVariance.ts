@@ -1,7 +1,7 @@
-import { measurableReturns } from "./commonReturns.ts";
-import { distinctReturns } from "./distinctReturns.ts";
+import { commonReturns } from "./commonReturns.ts";
 import { minimiseNonnegative } from "./nonnegativeQuadratic.ts";
 import { normalised } from "./normalised.ts";
+import { orderedReturns } from "./orderedReturns.ts";
 import { type RiskModel, riskModelOf, riskShares } from "./riskModel.ts";
 import type { WeigherDefinition } from "./weigher.ts";
 import { LOOKBACK, MIN_OBSERVATIONS, MIN_VOLATILITY, parameterValue } from "./weigherParameters.ts";
@@ -15,19 +15,19 @@ export const minVariance: WeigherDefinition = {
   parameters: [LOOKBACK, MIN_VOLATILITY, MIN_OBSERVATIONS],
   mayLeaveRest: false,
   weigh: (records, parameters, { periodsPerYear }) => {
-    const windows = measurableReturns(records, parameterValue(parameters, LOOKBACK));
+    const windows = commonReturns(records, parameterValue(parameters, LOOKBACK));
     if ("reason" in windows) return windows;
-    const distinct = distinctReturns(windows);
-    const model = riskModelOf(distinct.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
+    const ordered = orderedReturns(windows, "apart");
+    const model = riskModelOf(ordered.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
     const weights = bestMix(
       model,
       model.volatilities.map(() => 1),
     );
     return {
-      weights: distinct.split(weights),
+      weights: ordered.split(weights),
       inputs: {
-        volatility: distinct.repeat(model.volatilities),
-        "risk share": distinct.split(riskShares(model, weights)),
+        volatility: ordered.each(model.volatilities),
+        "risk share": ordered.split(riskShares(model, weights)),
       },
     };
   },
@@ -42,10 +42,10 @@ export const maxSharpe: WeigherDefinition = {
   parameters: [LOOKBACK, MIN_VOLATILITY, MIN_OBSERVATIONS],
   mayLeaveRest: false,
   weigh: (records, parameters, { periodsPerYear, riskFreeRate }) => {
-    const windows = measurableReturns(records, parameterValue(parameters, LOOKBACK));
+    const windows = commonReturns(records, parameterValue(parameters, LOOKBACK));
     if ("reason" in windows) return windows;
-    const distinct = distinctReturns(windows);
-    const model = riskModelOf(distinct.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
+    const ordered = orderedReturns(windows, "apart");
+    const model = riskModelOf(ordered.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
     const excess = model.returns.map((annual) => annual - riskFreeRate);
     if (!excess.some((value) => value > 0)) {
       return {
@@ -53,11 +53,11 @@ export const maxSharpe: WeigherDefinition = {
       };
     }
     return {
-      weights: distinct.split(bestMix(model, excess)),
+      weights: ordered.split(bestMix(model, excess)),
       inputs: {
-        "excess return": distinct.repeat(excess),
-        volatility: distinct.repeat(model.volatilities),
-        Sharpe: distinct.repeat(excess.map((value, k) => value / (model.volatilities[k] as number))),
+        "excess return": ordered.each(excess),
+        volatility: ordered.each(model.volatilities),
+        Sharpe: ordered.each(excess.map((value, k) => value / (model.volatilities[k] as number))),
       },
     };
   },

@@ -1,4 +1,5 @@
-import { solvePositiveDefinite } from "./positiveDefinite.ts";
+import { dot } from "../statistics.ts";
+import { solvePositiveDefinite, withDiagonal } from "./linearAlgebra.ts";
 import { proximalSteps } from "./proximalSteps.ts";
 
 /**
@@ -15,9 +16,8 @@ export function minimiseNonnegative(
   const largest = Math.max(...linear);
   const scaled = linear.map((value) => value / largest);
   return proximalSteps(linear.length, (ridge, pull, start) => {
-    const ridged = matrix.map((row, i) => row.map((value, j) => (i === j ? value + ridge : value)));
     return activeSet(
-      ridged,
+      withDiagonal(matrix, () => ridge),
       scaled.map((value, k) => value + (pull[k] as number)),
       start ?? new Float64Array(linear.length),
     );
@@ -76,8 +76,7 @@ function steepest(
   let fastest = 4 * Number.EPSILON * (1 + size);
   linear.forEach((value, k) => {
     if (!isCandidate(k)) return;
-    const row = matrix[k] as Float64Array;
-    const fall = value - row.reduce((sum, entry, j) => sum + entry * (solution[j] as number), 0);
+    const fall = value - dot(matrix[k] as Float64Array, solution);
     if (fall <= fastest) return;
     fastest = fall;
     best = k;
@@ -100,7 +99,7 @@ function descend(
   for (let isFirst = true; free.size > 0; isFirst = false) {
     const indices = [...free];
     const wanted = solvePositiveDefinite(
-      indices.map((i) => indices.map((j) => (matrix[i] as Float64Array)[j] as number)),
+      indices.map((i) => Float64Array.from(indices, (j) => (matrix[i] as Float64Array)[j] as number)),
       indices.map((i) => linear[i] as number),
     );
     if (isFirst && entering !== undefined && !((wanted[indices.indexOf(entering)] as number) > 0)) {

@@ -1,6 +1,8 @@
-import { measurableReturns } from "./commonReturns.ts";
+import { dot } from "../statistics.ts";
+import { commonReturns } from "./commonReturns.ts";
+import { solvePositiveDefinite, withDiagonal } from "./linearAlgebra.ts";
 import { normalised } from "./normalised.ts";
-import { solvePositiveDefinite } from "./positiveDefinite.ts";
+import { orderedReturns } from "./orderedReturns.ts";
 import { proximalSteps } from "./proximalSteps.ts";
 import { riskModelOf, riskShares } from "./riskModel.ts";
 import type { WeigherDefinition } from "./weigher.ts";
@@ -15,12 +17,19 @@ export const riskParity: WeigherDefinition = {
   parameters: [LOOKBACK, MIN_VOLATILITY, MIN_OBSERVATIONS],
   mayLeaveRest: false,
   weigh: (records, parameters, { periodsPerYear }) => {
-    const windows = measurableReturns(records, parameterValue(parameters, LOOKBACK));
+    const windows = commonReturns(records, parameterValue(parameters, LOOKBACK));
     if ("reason" in windows) return windows;
-    const model = riskModelOf(windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
+    const ordered = orderedReturns(windows, "apart");
+    const model = riskModelOf(ordered.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
     const risks = equalContributions(model.correlations);
     const weights = normalised(model.volatilities.map((volatility, k) => (risks[k] as number) / volatility));
-    return { weights, inputs: { volatility: model.volatilities, "risk share": riskShares(model, weights) } };
+    return {
+      weights: ordered.split(weights),
+      inputs: {
+        volatility: ordered.each(model.volatilities),
+        "risk share": ordered.split(riskShares(model, weights)),
+      },
+    };
   },
 };
 
@@ -34,7 +43,7 @@ export const riskParity: WeigherDefinition = {
  */
 function equalContributions(matrix: readonly Float64Array[]): Float64Array {
   return proximalSteps(matrix.length, (ridge, pull, start) => {
-    const ridged = matrix.map((row, i) => row.map((value, j) => (i === j ? value + ridge : value)));
+    const ridged = withDiagonal(matrix, () => ridge);
     return newton(ridged, pull, start ?? onTheRay(ridged));
   });
 }
@@ -45,18 +54,13 @@ function newton(matrix: readonly Float64Array[], pull: Float64Array, start: Floa
   let previous = Number.POSITIVE_INFINITY;
   // A few dozen steps suffice from anywhere; the cap is for rounding.
   for (let step = 0; step < 500; step++) {
-    const downhill = point.map((value, k) => 1 / value + (pull[k] as number) - product(matrix, point, k));
-    const hessian = matrix.map((row, i) =>
-      row.map((value, j) => (i === j ? value + 1 / (point[i] as number) ** 2 : value)),
+    const downhill = point.map(
+      (value, k) => 1 / value + (pull[k] as number) - dot(matrix[k] as Float64Array, point),
     );
+    const hessian = withDiagonal(matrix, (k) => 1 / (point[k] as number) ** 2);
     const direction = solvePositiveDefinite(hessian, downhill);
     // Newton's decrement: no coordinate moves by a larger part of itself, so below 1 all stay above 0.
-    const decrement = Math.sqrt(
-      Math.max(
-        0,
-        direction.reduce((sum, d, k) => sum + d * (downhill[k] as number), 0),
-      ),
-    );
+    const decrement = Math.sqrt(Math.max(0, dot(direction, downhill)));
     const length = decrement < 0.25 ? 1 : 1 / (1 + decrement);
     point = point.map((value, k) => value + length * (direction[k] as number));
     const isSettled = decrement < 1e-3 && decrement > previous / 2;
@@ -70,11 +74,6 @@ function newton(matrix: readonly Float64Array[], pull: Float64Array, start: Floa
 function onTheRay(matrix: readonly Float64Array[]): Float64Array {
   const count = matrix.length;
   const ones = new Float64Array(count).fill(1);
-  const total = ones.reduce((sum, _, k) => sum + product(matrix, ones, k), 0);
+  const total = matrix.reduce((sum, row) => sum + dot(row, ones), 0);
   return ones.fill(Math.sqrt(count / total));
-}
-
-/** One row of matrix times vector. */
-function product(matrix: readonly Float64Array[], vector: Float64Array, k: number): number {
-  return (matrix[k] as Float64Array).reduce((sum, entry, j) => sum + entry * (vector[j] as number), 0);
 }

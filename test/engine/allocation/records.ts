@@ -10,6 +10,8 @@ import type {
 /** Days that are worked, and no interest: sums that can be checked by hand. */
 export const BASIS: WeighingBasis = { periodsPerYear: 252, riskFreeRate: 0 };
 
+const LARGEST_NAV = 1e300;
+
 /** A sleeve's record from its returns, with the drawdowns that they make, and an equal slider unless one is given. */
 export function recordsOf(
   series: readonly ArrayLike<number>[],
@@ -21,7 +23,7 @@ export function recordsOf(
     let peak = 1;
     let deepest = 0;
     for (const value of own) {
-      nav *= 1 + value;
+      nav = Math.min(LARGEST_NAV, Math.max(0, nav * (1 + value)));
       peak = Math.max(peak, nav);
       deepest = Math.min(deepest, nav / peak - 1);
     }

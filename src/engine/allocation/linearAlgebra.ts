@@ -1,17 +1,31 @@
+/** What small dense symmetric matrices need: rows of float64, a few dozen at most. */
+
+/** A copy of the matrix with something added to its diagonal. */
+export function withDiagonal(
+  matrix: readonly Float64Array[],
+  addition: (k: number) => number,
+): readonly Float64Array[] {
+  return matrix.map((row, k) => {
+    const copy = row.slice();
+    copy[k] = (row[k] as number) + addition(k);
+    return copy;
+  });
+}
+
 /**
  * The x of A x = b for a symmetric positive definite A, by Cholesky factors.
  *
  * @param matrix n rows of n; only the lower triangle is read
  */
 export function solvePositiveDefinite(
-  matrix: readonly ArrayLike<number>[],
+  matrix: readonly Float64Array[],
   right: ArrayLike<number>,
 ): Float64Array {
   const count = right.length;
   const lower: Float64Array[] = [];
   const solution = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    const source = matrix[i] as ArrayLike<number>;
+    const source = matrix[i] as Float64Array;
     const row = new Float64Array(i + 1);
     for (let j = 0; j <= i; j++) {
       const other = j === i ? row : (lower[j] as Float64Array);
