@@ -90,11 +90,16 @@ class LogRatios {
   }
 }
 
+/** Below this part of what they are of (1 or their mean), deviations are what rounding made of a ratio that stands still. */
+const ROUNDING = 1e-13;
+
+/** NaN where the values differ by rounding alone: a price that is three times another has no z, whatever the last digit. */
 function zScoreOfLast(values: readonly number[]): number {
   const centre = roundedMean(values);
   let squares = 0;
   for (const value of values) squares += (value - centre) ** 2;
   const deviation = Math.sqrt(squares / (values.length - 1));
+  if (deviation < ROUNDING * Math.max(1, Math.abs(centre))) return Number.NaN;
   return ((values.at(-1) ?? Number.NaN) - centre) / deviation;
 }
 

@@ -48,6 +48,17 @@ describe("the pairs strategy", () => {
     expect(ordersOf(dailyMarket({ A: a, B: b }), "pairs", params)).toEqual(stretched);
   });
 
+  it.each([3, 0.7, 12.34])(
+    "does not take rounding for a move: %d times the other, however both move",
+    (times) => {
+      const b = walk(7, 150, 40, 0).map(Number);
+      const market = dailyMarket({ A: b.map((price) => price * times), B: b });
+      for (const lookback of [2, 7, 60]) {
+        expect(ordersOf(market, "pairs", { lookback, entry: 0.1, exit: 0 })).toEqual([]);
+      }
+    },
+  );
+
   it.each([1.1, 0.1, 7 / 3, 64_123.57])(
     "does not take rounding for a move: a ratio of %d stands still",
     (ratio) => {
