@@ -1,6 +1,4 @@
-const YEAR_MS = 365.25 * 86_400_000;
-
-/** The columns that tell how much was traded and invested. Money as float64. */
+/** The columns that tell how much was traded and invested. Money as float64; NaN before a sleeve was there. */
 export interface ActivityColumns {
   readonly equity: Float64Array;
   /** Σ |position value|. */
@@ -20,33 +18,41 @@ export interface ActivityFigures {
   readonly exposure: number | undefined;
 }
 
-/**
- * @param times ms since the Unix epoch, UTC, one per bar
- * @param bar the last bar that counts; nothing after it is read
- */
-export function activityOf(columns: ActivityColumns, times: Float64Array, bar: number): ActivityFigures {
-  const { equity, gross } = columns;
-  const first = equity.findIndex(Number.isFinite);
-  if (first < 0 || first > bar) return { fills: undefined, turnover: undefined, exposure: undefined };
-  let sumOfEquity = 0;
-  let sumOfExposures = 0;
-  let exposures = 0;
-  for (let k = first; k <= bar; k++) {
-    const value = equity[k] as number;
-    sumOfEquity += value;
-    const exposure = (gross[k] as number) / value;
-    if (!(value > 0 && Number.isFinite(exposure))) continue;
-    sumOfExposures += exposure;
-    exposures++;
+/** How much of a sleeve was invested, counted bar by bar. */
+export class ActivityTally {
+  readonly #columns: ActivityColumns;
+  #bars = 0;
+  #equity = 0;
+  #exposures = 0;
+  #exposedBars = 0;
+
+  constructor(columns: ActivityColumns) {
+    this.#columns = columns;
   }
-  const years = ((times[bar] as number) - (times[first] as number)) / YEAR_MS;
-  const meanEquity = sumOfEquity / (bar - first + 1);
-  return {
-    fills: columns.fills[bar],
-    turnover:
-      years > 0 && meanEquity > 0 ? (columns.traded[bar] as number) / 2 / meanEquity / years : undefined,
-    exposure: exposures > 0 ? sumOfExposures / exposures : undefined,
-  };
+
+  add(bar: number): void {
+    const equity = this.#columns.equity[bar] as number;
+    const exposure = (this.#columns.gross[bar] as number) / equity;
+    this.#bars++;
+    this.#equity += equity;
+    if (!(equity > 0 && Number.isFinite(exposure))) return;
+    this.#exposures += exposure;
+    this.#exposedBars++;
+  }
+
+  /**
+   * @param bar the last that was added
+   * @param years between the first bar and the last
+   */
+  figures(bar: number, years: number): ActivityFigures {
+    const meanEquity = this.#equity / this.#bars;
+    const traded = this.#columns.traded[bar] as number;
+    return {
+      fills: this.#columns.fills[bar],
+      turnover: years > 0 && meanEquity > 0 ? traded / 2 / meanEquity / years : undefined,
+      exposure: this.#exposedBars > 0 ? this.#exposures / this.#exposedBars : undefined,
+    };
+  }
 }
 
 /**

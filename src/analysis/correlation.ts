@@ -1,5 +1,6 @@
 import { isStill } from "./moments.ts";
 import type { TrackRecord } from "./record.ts";
+import { returnOf } from "./returns.ts";
 
 /** Fewer common returns say nothing. */
 const LEAST_RETURNS = 3;
@@ -135,10 +136,8 @@ function spreadOf(squares: number, sum: number, count: number, shift: number): n
   return isStill(spread, shift + centre) ? undefined : spread;
 }
 
-/** `nav_i / nav_{i−1} − 1`; 0 while the value before is not above zero. */
 function returnAt(growth: Float64Array, bar: number): number {
-  const before = growth[bar - 1] as number;
-  return before > 0 ? (growth[bar] as number) / before - 1 : 0;
+  return returnOf(growth[bar - 1] as number, growth[bar] as number);
 }
 
 /** The timeline cut wherever a record begins or ends; parts with nothing in them are left out. */

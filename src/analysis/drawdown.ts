@@ -12,36 +12,40 @@ export interface DrawdownFigures {
   readonly ulcer: number;
 }
 
-/**
- * @param growth growth of 1, at least one value
- * @param times ms since the Unix epoch, UTC, one per value
- */
-export function drawdownFiguresOf(growth: Float64Array, times: Float64Array): DrawdownFigures {
-  let peak = 1;
-  let peakMs = times[0] as number;
-  let deepest = 0;
-  let current = 0;
-  let longestMs = 0;
-  let squares = 0;
-  for (let bar = 0; bar < growth.length; bar++) {
-    const value = growth[bar] as number;
-    const timeMs = times[bar] as number;
-    current = Math.min(0, value / peak - 1);
-    deepest = Math.min(deepest, current);
-    squares += current ** 2;
-    if (value < peak) {
-      longestMs = Math.max(longestMs, timeMs - peakMs);
-      continue;
-    }
+/** The drawdowns of one growth-of-1 curve, followed bar by bar. */
+export class DrawdownTally {
+  #bars = 0;
+  #peak = 1;
+  #peakMs = 0;
+  #isUnderwater = false;
+  #deepest = 0;
+  #current = 0;
+  #longestMs = 0;
+  #squares = 0;
+
+  /** @param timeMs ms since the Unix epoch, UTC, later than the bar before */
+  add(growth: number, timeMs: number): void {
+    if (this.#bars === 0) this.#peakMs = timeMs;
+    this.#bars++;
+    this.#current = Math.min(0, growth / this.#peak - 1);
+    this.#deepest = Math.min(this.#deepest, this.#current);
+    this.#squares += this.#current * this.#current;
+    const isBelow = growth < this.#peak;
     // The bar that recovers ends the time under water.
-    if (bar > 0 && (growth[bar - 1] as number) < peak) longestMs = Math.max(longestMs, timeMs - peakMs);
-    peak = value;
-    peakMs = timeMs;
+    if (isBelow || this.#isUnderwater) this.#longestMs = Math.max(this.#longestMs, timeMs - this.#peakMs);
+    this.#isUnderwater = isBelow;
+    if (isBelow) return;
+    this.#peak = growth;
+    this.#peakMs = timeMs;
   }
-  return {
-    maxDrawdown: deepest,
-    currentDrawdown: current,
-    longestUnderwater: longestMs / DAY_MS,
-    ulcer: Math.sqrt(squares / growth.length),
-  };
+
+  /** After one bar at least. */
+  figures(): DrawdownFigures {
+    return {
+      maxDrawdown: this.#deepest,
+      currentDrawdown: this.#current,
+      longestUnderwater: this.#longestMs / DAY_MS,
+      ulcer: Math.sqrt(this.#squares / this.#bars),
+    };
+  }
 }

@@ -1,9 +1,7 @@
-import type { SleeveColumns } from "../engine/index.ts";
-import { type ActivityFigures, activityOf } from "./activity.ts";
-import { type DrawdownFigures, drawdownFiguresOf } from "./drawdown.ts";
-import { type Moments, momentsOf } from "./moments.ts";
-import { recordOf } from "./record.ts";
-import { type ReturnFigures, returnFiguresOf, returnsOf } from "./returns.ts";
+import { type ActivityColumns, type ActivityFigures, ActivityTally } from "./activity.ts";
+import { type DrawdownFigures, DrawdownTally } from "./drawdown.ts";
+import type { TrackRecord } from "./record.ts";
+import { type ReturnFigures, ReturnTally, returnOf } from "./returns.ts";
 
 const YEAR_MS = 365.25 * 86_400_000;
 
@@ -16,7 +14,7 @@ export interface FigureBasis {
 }
 
 /** Performance up to a bar, as fractions (0.1 = 10 %). A figure that has no value is undefined, never 0 or NaN. */
-export interface Figures extends Partial<DrawdownFigures>, Partial<ReturnFigures> {
+export interface Figures extends Partial<DrawdownFigures>, Partial<ReturnFigures>, Partial<ActivityFigures> {
   /** `nav_last − 1`. */
   readonly totalReturn?: number | undefined;
   /** Compound annual growth over calendar years of 365.25 days. */
@@ -34,55 +32,109 @@ export interface Figures extends Partial<DrawdownFigures>, Partial<ReturnFigures
 }
 
 /**
- * Figures of a growth-of-1 curve up to and including a bar (engine specification, section 8).
+ * The figures of one track record up to any bar (engine specification, section 8).
  *
- * @param growth growth of 1, one value per bar; NaN before the sleeve was there
- * @param times ms since the Unix epoch, UTC, one per bar
- * @param bar the last bar that counts; nothing after it is read
+ * What was counted is kept from question to question: going on from an earlier bar costs the bars between only. Playing
+ * needs that; all over again, eight sleeves and the portfolio take several frames on 100,000 bars. Going back begins
+ * anew. The answer depends on the bar alone.
  */
-export function figuresOf(
-  growth: Float64Array,
-  times: Float64Array,
-  bar: number,
-  basis: FigureBasis,
-): Figures {
-  const first = growth.findIndex(Number.isFinite);
-  const last = growth[bar];
-  if (last === undefined || !Number.isFinite(last) || first > bar) return {};
-  const own = growth.subarray(first, bar + 1);
-  const ownTimes = times.subarray(first, bar + 1);
-  const returns = returnsOf(own, bar - first);
-  const moments = momentsOf(returns);
-  const annualMean = moments && moments.mean * basis.periodsPerYear;
-  const volatility = moments && annualVolatility(moments, basis);
-  const excess = annualMean === undefined ? undefined : annualMean - basis.riskFreeRate;
-  const cagr = annualGrowth(last, (ownTimes[ownTimes.length - 1] as number) - (ownTimes[0] as number));
-  const drawdowns = drawdownFiguresOf(own, ownTimes);
-  return {
-    totalReturn: last - 1,
-    cagr,
-    mean: annualMean,
-    volatility,
-    sharpe: quotient(excess, volatility),
-    sortino: returns.length < 2 ? undefined : quotient(excess, downsideDeviation(returns, basis)),
-    calmar: quotient(cagr, Math.abs(drawdowns.maxDrawdown)),
-    ...drawdowns,
-    ...returnFiguresOf(returns, moments),
-  };
+export class RunningFigures {
+  readonly #record: TrackRecord;
+  readonly #columns: ActivityColumns;
+  readonly #times: Float64Array;
+  readonly #basis: FigureBasis;
+  #tally: Tally;
+
+  /**
+   * @param columns what was traded and invested, one value per bar of the timeline
+   * @param times ms since the Unix epoch, UTC, one per bar of the timeline
+   */
+  constructor(record: TrackRecord, columns: ActivityColumns, times: Float64Array, basis: FigureBasis) {
+    this.#record = record;
+    this.#columns = columns;
+    this.#times = times;
+    this.#basis = basis;
+    this.#tally = this.#createTally();
+  }
+
+  /** @param bar the last bar that counts; nothing after it is read, but for where the record will end */
+  upTo(bar: number): Figures {
+    const { growth, first } = this.#record;
+    const last = Math.min(bar, this.#record.last);
+    if (last < first) return {};
+    if (last < this.#tally.nextBar - 1) this.#tally = this.#createTally();
+    this.#advance(last);
+    const { activity, drawdowns, returns, shortfall } = this.#tally;
+    const { periodsPerYear, riskFreeRate } = this.#basis;
+    const { count, mean } = returns.moments;
+    const elapsedMs = (this.#times[last] as number) - (this.#times[first] as number);
+    const deviation = returns.moments.deviation(1);
+    const annualMean = mean === undefined ? undefined : mean * periodsPerYear;
+    const excess = annualMean === undefined ? undefined : annualMean - riskFreeRate;
+    const volatility = deviation === undefined ? undefined : deviation * Math.sqrt(periodsPerYear);
+    const downside = count < 2 ? undefined : Math.sqrt(shortfall / count) * Math.sqrt(periodsPerYear);
+    const nav = growth[last] as number;
+    const cagr = annualGrowth(nav, elapsedMs);
+    const falls = drawdowns.figures();
+    return {
+      totalReturn: nav - 1,
+      cagr,
+      mean: annualMean,
+      volatility,
+      sharpe: quotient(excess, volatility),
+      sortino: quotient(excess, downside),
+      calmar: quotient(cagr, Math.abs(falls.maxDrawdown)),
+      ...falls,
+      ...returns.figures(),
+      ...activity.figures(last, elapsedMs / YEAR_MS),
+    };
+  }
+
+  #createTally(): Tally {
+    return {
+      nextBar: this.#record.first,
+      returns: new ReturnTally(() => this.#returnsSoFar()),
+      drawdowns: new DrawdownTally(),
+      activity: new ActivityTally(this.#columns),
+      shortfall: 0,
+    };
+  }
+
+  #advance(last: number): void {
+    const tally = this.#tally;
+    const { growth, first } = this.#record;
+    const threshold = this.#basis.riskFreeRate / this.#basis.periodsPerYear;
+    for (let bar = tally.nextBar; bar <= last; bar++) {
+      const nav = growth[bar] as number;
+      tally.drawdowns.add(nav, this.#times[bar] as number);
+      tally.activity.add(bar);
+      if (bar === first) continue;
+      const value = returnOf(growth[bar - 1] as number, nav);
+      tally.returns.add(value);
+      const below = Math.min(value - threshold, 0);
+      tally.shortfall += below * below;
+    }
+    tally.nextBar = Math.max(tally.nextBar, last + 1);
+  }
+
+  #returnsSoFar(): Float64Array {
+    const { growth, first } = this.#record;
+    const returns = new Float64Array(this.#tally.nextBar - first - 1);
+    for (let k = 0; k < returns.length; k++) {
+      returns[k] = returnOf(growth[first + k] as number, growth[first + k + 1] as number);
+    }
+    return returns;
+  }
 }
 
-/**
- * Everything that a sleeve's columns tell up to and including a bar: performance and activity from the bar on which it
- * was added to the bar on which, removed, it had been closed. See `recordOf` for why its record ends there.
- */
-export function sleeveFiguresOf(
-  sleeve: SleeveColumns,
-  times: Float64Array,
-  bar: number,
-  basis: FigureBasis,
-): Figures & ActivityFigures {
-  const last = Math.min(bar, recordOf(sleeve).last);
-  return { ...figuresOf(sleeve.nav, times, last, basis), ...activityOf(sleeve, times, last) };
+/** What has been counted of a record so far. */
+interface Tally {
+  nextBar: number;
+  readonly returns: ReturnTally;
+  readonly drawdowns: DrawdownTally;
+  readonly activity: ActivityTally;
+  /** Σ of the squared returns below the risk-free rate. */
+  shortfall: number;
 }
 
 /** The portfolio's growth of 1: it has no flows from outside, so its equity over the starting capital. */
@@ -95,21 +147,6 @@ function annualGrowth(growth: number, elapsedMs: number): number | undefined {
   const annual = growth ** (YEAR_MS / elapsedMs) - 1;
   // A good minute, compounded for a year, is beyond any number.
   return Number.isFinite(annual) ? annual : undefined;
-}
-
-function annualVolatility({ count, second }: Moments, { periodsPerYear }: FigureBasis): number | undefined {
-  return count > 1 ? Math.sqrt((second * count) / (count - 1)) * Math.sqrt(periodsPerYear) : undefined;
-}
-
-/** Root mean square of the returns below the risk-free rate, annualised. */
-function downsideDeviation(returns: Float64Array, { periodsPerYear, riskFreeRate }: FigureBasis): number {
-  const threshold = riskFreeRate / periodsPerYear;
-  let squares = 0;
-  for (let k = 0; k < returns.length; k++) {
-    const shortfall = Math.min((returns[k] as number) - threshold, 0);
-    squares += shortfall * shortfall;
-  }
-  return Math.sqrt(squares / returns.length) * Math.sqrt(periodsPerYear);
 }
 
 function quotient(above: number | undefined, below: number | undefined): number | undefined {

@@ -1,36 +1,56 @@
-/** Mean and central moments of a series, each moment with n in the denominator. */
-export interface Moments {
-  readonly count: number;
-  readonly mean: number;
-  /** The population variance; exactly 0 for values that differ by rounding alone. */
-  readonly second: number;
-  readonly third: number;
-  readonly fourth: number;
-}
+/**
+ * Mean and central moments of a series that grows value by value (Terriberry, 2007: Welford's update for higher moments).
+ * Moments have n in the denominator. Deviations are never differences of large sums, so no digits are lost.
+ */
+export class Moments {
+  #count = 0;
+  #mean = 0;
+  #squares = 0;
+  #cubes = 0;
+  #fourths = 0;
 
-/** Two passes, by index: an iterator or a callback over a long typed array takes ten times as long. Undefined for none. */
-export function momentsOf(values: Float64Array): Moments | undefined {
-  const count = values.length;
-  if (count === 0) return undefined;
-  // Measured from the first value: the rounded mean of equal values may differ from each of them.
-  const origin = values[0] as number;
-  let sum = 0;
-  for (let k = 0; k < count; k++) sum += (values[k] as number) - origin;
-  const offset = sum / count;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  for (let k = 0; k < count; k++) {
-    const deviation = (values[k] as number) - origin - offset;
-    const square = deviation * deviation;
-    second += square;
-    third += square * deviation;
-    fourth += square * square;
+  add(value: number): void {
+    const before = this.#count;
+    const count = before + 1;
+    const distance = value - this.#mean;
+    const step = distance / count;
+    const product = distance * step * before;
+    this.#count = count;
+    this.#mean += step;
+    this.#fourths +=
+      step * (product * step * (count * count - 3 * count + 3) + 6 * step * this.#squares - 4 * this.#cubes);
+    this.#cubes += step * (product * (count - 2) - 3 * this.#squares);
+    this.#squares += product;
   }
-  const mean = origin + offset;
-  return isStill(Math.sqrt(second / count), mean)
-    ? { count, mean, second: 0, third: 0, fourth: 0 }
-    : { count, mean, second: second / count, third: third / count, fourth: fourth / count };
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Undefined for no values. */
+  get mean(): number | undefined {
+    return this.#count === 0 ? undefined : this.#mean;
+  }
+
+  /** The deviation with `n − ddof` in the denominator, or undefined with too few values; exactly 0 where none varies. */
+  deviation(ddof: number): number | undefined {
+    if (this.#count <= ddof) return undefined;
+    return this.#isStill ? 0 : Math.sqrt(this.#squares / (this.#count - ddof));
+  }
+
+  /** Moment estimator g1 = m3 / m2^1.5; undefined where nothing varies. */
+  get skew(): number | undefined {
+    return this.#isStill ? undefined : this.#cubes / this.#count / (this.#squares / this.#count) ** 1.5;
+  }
+
+  /** Moment estimator g2 = m4 / m2² − 3; undefined where nothing varies. */
+  get kurtosis(): number | undefined {
+    return this.#isStill ? undefined : this.#fourths / this.#count / (this.#squares / this.#count) ** 2 - 3;
+  }
+
+  get #isStill(): boolean {
+    return isStill(Math.sqrt(this.#squares / this.#count), this.#mean);
+  }
 }
 
 /** Whether returns with this deviation around this mean are equal on paper: growth of 1 is rounded at every bar. */

@@ -1,5 +1,6 @@
 import { lowerBound } from "../engine/index.ts";
 import type { TrackRecord } from "./record.ts";
+import { returnOf } from "./returns.ts";
 
 /** What a calendar year brought, as fractions (0.1 = 10 %). */
 export interface YearOfReturns {
@@ -36,7 +37,7 @@ export function monthlyReturns(
       row = { year, months: new Array<undefined>(12).fill(undefined), before, at };
       years.push(row);
     }
-    row.months[month] = returnBetween(before, at);
+    row.months[month] = returnOf(before, at);
     row.at = at;
     before = at;
     from = monthEnd + 1;
@@ -44,11 +45,6 @@ export function monthlyReturns(
   return years.map(({ year, months, ...span }) => ({
     year,
     months,
-    total: returnBetween(span.before, span.at),
+    total: returnOf(span.before, span.at),
   }));
-}
-
-/** 0 while there is nothing above zero to measure from, as for the returns of bars. */
-function returnBetween(before: number, at: number): number {
-  return before > 0 ? at / before - 1 : 0;
 }

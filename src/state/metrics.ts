@@ -1,8 +1,7 @@
-import { type ActivityFigures, activityOf } from "../analysis/activity.ts";
-import { type Figures, figuresOf, sleeveFiguresOf } from "../analysis/figures.ts";
+import { type Figures, RunningFigures } from "../analysis/figures.ts";
 import { Decimal, moneyText, type Statement } from "../engine/index.ts";
-import { sleeveNames } from "../scenario/sleeveNames.ts";
 import type { FinishedRun } from "./recordingStore.ts";
+import { trackRecordsOf } from "./trackRecords.ts";
 
 /** What fills cost: exact money, from the books. */
 interface Costs {
@@ -11,28 +10,28 @@ interface Costs {
 }
 
 /** Every figure of the engine specification's section 8. */
-export type MetricId = keyof Figures | keyof ActivityFigures | keyof Costs;
+export type MetricId = keyof Figures | keyof Costs;
 
 /** The figures of a sleeve, or of the portfolio. */
 export interface Metrics {
   /** Left out for the portfolio. */
   readonly sleeve?: string;
   readonly name: string;
-  readonly figures: Figures & Partial<ActivityFigures> & Costs;
+  readonly figures: Figures & Costs;
 }
 
-/** The figures of every sleeve in its order, then of the portfolio, from bars up to the cursor only; without costs. */
-export function metricsUpTo(run: FinishedRun, cursor: number): readonly Metrics[] {
-  const { activity, columns, document, growth, periodsPerYear } = run;
-  const { times } = columns;
-  const bar = Math.min(cursor, times.length - 1);
+/**
+ * The figures of every sleeve in its order, then of the portfolio, up to any bar of a run; without costs. Keeps what it
+ * has counted, so that the bars of a run that plays cost little.
+ */
+export function metricsOf(run: FinishedRun): (cursor: number) => readonly Metrics[] {
+  const { columns, document, periodsPerYear } = run;
   const basis = { periodsPerYear, riskFreeRate: Number(document.analysis.riskFreeRate) };
-  const sleeves = [...sleeveNames(document)].flatMap(([id, name]): Metrics[] => {
-    const sleeve = columns.sleeves[id];
-    return sleeve ? [{ sleeve: id, name, figures: sleeveFiguresOf(sleeve, times, bar, basis) }] : [];
-  });
-  const portfolio = { ...figuresOf(growth, times, bar, basis), ...activityOf(activity, times, bar) };
-  return [...sleeves, { name: "Portfolio", figures: portfolio }];
+  const members = trackRecordsOf(run).map(({ record, activity, ...member }) => ({
+    member,
+    running: new RunningFigures(record, activity, columns.times, basis),
+  }));
+  return (cursor) => members.map(({ member, running }) => ({ ...member, figures: running.upTo(cursor) }));
 }
 
 /** The same figures with the costs in the books; without books, as they are. */

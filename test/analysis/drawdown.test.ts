@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { drawdownFiguresOf } from "../../src/analysis/drawdown.ts";
+import { DrawdownTally } from "../../src/analysis/drawdown.ts";
 import { DAY_MS } from "../fixtures/engine.ts";
 
-const of = (growth: readonly number[], days = growth.map((_, day) => day)) =>
-  drawdownFiguresOf(
-    Float64Array.from(growth),
-    Float64Array.from(days, (day) => day * DAY_MS),
-  );
+function of(growth: readonly number[], days = growth.map((_, day) => day)) {
+  const tally = new DrawdownTally();
+  growth.forEach((value, bar) => {
+    tally.add(value, (days[bar] ?? 0) * DAY_MS);
+  });
+  return tally.figures();
+}
 
 describe("drawdowns", () => {
   it("fall from the peak so far, the first being the starting value 1", () => {

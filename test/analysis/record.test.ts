@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { portfolioActivity } from "../../src/analysis/activity.ts";
-import { type FigureBasis, figuresOf, sleeveFiguresOf } from "../../src/analysis/figures.ts";
+import { type FigureBasis, RunningFigures } from "../../src/analysis/figures.ts";
 import { recordOf } from "../../src/analysis/record.ts";
 import type { SleeveColumns } from "../../src/engine/index.ts";
 import { DAY_MS, START_MS } from "../fixtures/engine.ts";
+import { figuresOf } from "../fixtures/figures.ts";
 
 const NONE = Number.NaN;
 const NO_STATE = 255;
@@ -37,6 +38,10 @@ function columnsOf(nav: readonly number[], state: readonly number[], closedAt = 
 
 function daily(length: number): Float64Array {
   return Float64Array.from({ length }, (_, day) => START_MS + day * DAY_MS);
+}
+
+function sleeveFiguresOf(sleeve: SleeveColumns, times: Float64Array, bar: number, basis: FigureBasis) {
+  return new RunningFigures(recordOf(sleeve), sleeve, times, basis).upTo(bar);
 }
 
 const LIFE = [1, 1.1, 0.99, 1.2];

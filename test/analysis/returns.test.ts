@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { returnFiguresOf } from "../../src/analysis/returns.ts";
+import { ReturnTally, returnOf } from "../../src/analysis/returns.ts";
 
-const of = (...returns: number[]) => returnFiguresOf(Float64Array.from(returns));
+function of(...returns: number[]) {
+  const tally = new ReturnTally(() => Float64Array.from(returns));
+  for (const value of returns) tally.add(value);
+  return tally.figures();
+}
+
+it("is 0 while there is nothing above zero to measure from", () => {
+  expect(returnOf(2, 3)).toBe(0.5);
+  expect(returnOf(0, 3)).toBe(0);
+  expect(returnOf(-1, 3)).toBe(0);
+});
 
 describe("the distribution of returns", () => {
   it("counts gains among the bars with a return", () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { Correlations } from "../../src/analysis/correlation.ts";
-import { figuresOf } from "../../src/analysis/figures.ts";
 import { recordOf } from "../../src/analysis/record.ts";
 import { correlation, inferPeriodsPerYear, mulberry32, type Recording } from "../../src/engine/index.ts";
 import {
@@ -14,6 +13,7 @@ import {
   START_MS,
   scenarioOf,
 } from "../fixtures/engine.ts";
+import { figuresOf } from "../fixtures/figures.ts";
 
 const at = (bar: number) => START_MS + bar * DAY_MS;
 const close = { fillAt: "close" } as const;

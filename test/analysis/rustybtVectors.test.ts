@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Correlations } from "../../src/analysis/correlation.ts";
-import { type Figures, figuresOf, portfolioGrowth } from "../../src/analysis/figures.ts";
-import { returnsOf } from "../../src/analysis/returns.ts";
+import { portfolioGrowth } from "../../src/analysis/figures.ts";
+import { returnOf } from "../../src/analysis/returns.ts";
+import { figuresOf } from "../fixtures/figures.ts";
 
 const FOLDER = new URL("../../../shared/vectors/", import.meta.url);
 const NAMES = [
@@ -54,7 +55,8 @@ function readVector(name: string) {
     const growth = portfolioGrowth(Float64Array.from(equity, Number), Number(equity[0]));
     const metrics = expected.metrics[id];
     if (!metrics) throw new Error(`no expectation for ${id}`);
-    return { id, growth, metrics, returns: returnsOf(growth, growth.length - 1) };
+    const returns = growth.subarray(1).map((value, k) => returnOf(growth[k] ?? 0, value));
+    return { id, growth, metrics, returns };
   });
   return { times, records, expected };
 }
@@ -62,7 +64,7 @@ function readVector(name: string) {
 /** rustybt annualises by 252 whatever the bars are, and knows no risk-free rate. */
 const BASIS = { periodsPerYear: 252, riskFreeRate: 0 };
 
-function figures(growth: Float64Array, times: Float64Array): Figures {
+function figures(growth: Float64Array, times: Float64Array) {
   return figuresOf(growth, times, growth.length - 1, BASIS);
 }
 

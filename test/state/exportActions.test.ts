@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Decimal } from "../../src/engine/index.ts";
 import { readScenarioText } from "../../src/scenario/scenarioText.ts";
-import { metricsUpTo } from "../../src/state/metrics.ts";
+import { metricsOf } from "../../src/state/metrics.ts";
 import { metricsText } from "../../src/state/metricsText.ts";
 import { closeApps, openTestApp } from "../fixtures/app.ts";
 
@@ -101,7 +101,7 @@ describe("an exported file", () => {
     const [file] = app.saved;
     expect(file).toMatchObject({ name: "metrics.csv", type: "text/csv;charset=utf-8" });
     const lines = (file?.text ?? "").trimEnd().split("\n");
-    const metrics = metricsUpTo(finished, 300);
+    const metrics = metricsOf(finished)(300);
     const cells = (id: "totalReturn" | "longestUnderwater" | "turnover") =>
       metrics.map(({ figures }) => String(figures[id]));
     const fees = Object.values(statement.sleeves).map((books) => new Decimal(books.fees));

@@ -3,7 +3,7 @@ import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { SimulationCancelled, SimulationError } from "../../simulation/client.ts";
 import type { ExportKind } from "../../simulation/protocol.ts";
 import type { AppParts } from "../appParts.ts";
-import { metricsUpTo, withCosts } from "../metrics.ts";
+import { metricsOf, withCosts } from "../metrics.ts";
 import { type MetricRows, metricsText } from "../metricsText.ts";
 import type { FinishedRun } from "../recordingStore.ts";
 
@@ -74,7 +74,7 @@ export function createExportActions({
       saveCsv("metrics.csv", async (finished, bar) => {
         // The figures are at hand; what fills cost is exact in the books alone.
         const books = await simulation.request("statement", { run: finished.run, bar });
-        return metricsText(withCosts(metricsUpTo(finished, bar), books), rows);
+        return metricsText(withCosts(metricsOf(finished)(bar), books), rows);
       }),
     exportScenario: () => {
       const document = documents.present();

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { viewOf } from "../../scenario/view.ts";
-import { metricsUpTo, withCosts } from "../../state/metrics.ts";
+import { metricsOf, withCosts } from "../../state/metrics.ts";
 import { usePlayback, useRecording } from "../useApp.ts";
 import { MetricsTable } from "./MetricsTable.tsx";
 
@@ -11,7 +11,9 @@ export function MetricsPlace() {
     state.statementRun === state.finished?.run ? state.statement : undefined,
   );
   const cursor = usePlayback((state) => state.sampledCursor);
-  const metrics = useMemo(() => (finished ? metricsUpTo(finished, cursor) : []), [finished, cursor]);
+  // Keeps what it has counted from bar to bar: a glance while playing costs the bars in between.
+  const metricsAt = useMemo(() => finished && metricsOf(finished), [finished]);
+  const metrics = useMemo(() => metricsAt?.(cursor) ?? [], [metricsAt, cursor]);
   const { colours = {} } = finished ? viewOf(finished.document) : {};
   return (
     <MetricsTable
