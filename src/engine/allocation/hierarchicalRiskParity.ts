@@ -1,14 +1,12 @@
 import { commonReturns } from "./commonReturns.ts";
-import { orderedReturns } from "./orderedReturns.ts";
 import { type RiskModel, riskModelOf } from "./riskModel.ts";
 import type { WeigherDefinition } from "./weigher.ts";
 import { LOOKBACK, MIN_OBSERVATIONS, MIN_VOLATILITY, parameterValue } from "./weigherParameters.ts";
 
 /**
  * Hierarchical risk parity (López de Prado 2016, "Building diversified portfolios that outperform out of sample"): no
- * matrix is inverted. The paper's weights depend on the order in which sleeves are given, since it halves a list; here
- * that order is by volatility, the calmest first, so that the weights depend on the returns alone, and copies of a
- * sleeve have one place in it, which they share.
+ * matrix is inverted. As in the paper, a list is halved, so that from five sleeves on the weights may depend on the
+ * order in which they are given; here that is the order in which sleeves were added.
  */
 export const hierarchicalRiskParity: WeigherDefinition = {
   algorithm: "hierarchicalRiskParity",
@@ -20,16 +18,15 @@ export const hierarchicalRiskParity: WeigherDefinition = {
   weigh: (records, parameters, { periodsPerYear }) => {
     const windows = commonReturns(records, parameterValue(parameters, LOOKBACK));
     if ("reason" in windows) return windows;
-    const ordered = orderedReturns(windows, "together");
-    const model = riskModelOf(ordered.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
+    const model = riskModelOf(windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
     const order = quasiDiagonalOrder(distances(model.correlations));
     const weights = order.map(() => 0);
     bisect(model, order, 1, weights);
     return {
-      weights: ordered.split(weights),
+      weights,
       inputs: {
-        volatility: ordered.each(model.volatilities),
-        "place in the tree": ordered.each(weights.map((_, k) => order.indexOf(k) + 1)),
+        volatility: model.volatilities,
+        "place in the tree": weights.map((_, k) => order.indexOf(k) + 1),
       },
     };
   },

@@ -17,7 +17,7 @@ export const minVariance: WeigherDefinition = {
   weigh: (records, parameters, { periodsPerYear }) => {
     const windows = commonReturns(records, parameterValue(parameters, LOOKBACK));
     if ("reason" in windows) return windows;
-    const ordered = orderedReturns(windows, "apart");
+    const ordered = orderedReturns(windows);
     const model = riskModelOf(ordered.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
     const weights = bestMix(
       model,
@@ -44,7 +44,7 @@ export const maxSharpe: WeigherDefinition = {
   weigh: (records, parameters, { periodsPerYear, riskFreeRate }) => {
     const windows = commonReturns(records, parameterValue(parameters, LOOKBACK));
     if ("reason" in windows) return windows;
-    const ordered = orderedReturns(windows, "apart");
+    const ordered = orderedReturns(windows);
     const model = riskModelOf(ordered.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
     const excess = model.returns.map((annual) => annual - riskFreeRate);
     if (!excess.some((value) => value > 0)) {

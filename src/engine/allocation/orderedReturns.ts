@@ -11,38 +11,30 @@ export interface OrderedReturns {
 
 /**
  * An order that depends on the returns alone, so that the order of the sleeves can't change a weight, not even by
- * rounding; and copies of a sleeve, which no algorithm can tell apart, get the same weight to the last bit.
+ * rounding; and copies of a sleeve, which no optimum can tell apart, get the same weight to the last bit.
  *
  * @param all one window per sleeve, all of one length
- * @param copies whether sleeves with one and the same record have one window together, or one each
  */
-export function orderedReturns(all: readonly Float64Array[], copies: "together" | "apart"): OrderedReturns {
+export function orderedReturns(all: readonly Float64Array[]): OrderedReturns {
   const ordered = all
     .map((window, sleeve) => ({ window, sleeve, deviation: standardDeviation(window) ?? 0 }))
     .sort((a, b) => a.deviation - b.deviation || firstDifference(a.window, b.window));
-  const windows: Float64Array[] = [];
-  const groups: { readonly places: Set<number>; readonly sleeves: number[] }[] = [];
+  /** Per place in the order: the first place with the same record. */
+  const firstCopy: number[] = [];
   const placeOf: number[] = [];
-  for (const { window, sleeve } of ordered) {
-    const last = windows.at(-1);
-    const isCopy = last !== undefined && firstDifference(last, window) === 0;
-    if (!isCopy || copies === "apart") windows.push(window);
-    if (!isCopy) groups.push({ places: new Set(), sleeves: [] });
-    const place = windows.length - 1;
+  ordered.forEach(({ window, sleeve }, place) => {
+    const before = ordered[place - 1];
+    const isCopy = before !== undefined && firstDifference(before.window, window) === 0;
+    firstCopy[place] = isCopy ? (firstCopy[place - 1] as number) : place;
     placeOf[sleeve] = place;
-    groups.at(-1)?.places.add(place);
-    groups.at(-1)?.sleeves.push(sleeve);
-  }
+  });
   return {
-    windows,
-    split: (weights) => {
-      const shares = all.map(() => 0);
-      for (const { places, sleeves } of groups) {
-        const total = [...places].reduce((sum, place) => sum + (weights[place] as number), 0);
-        for (const sleeve of sleeves) shares[sleeve] = total / sleeves.length;
-      }
-      return shares;
-    },
+    windows: ordered.map(({ window }) => window),
+    split: (weights) =>
+      placeOf.map((place) => {
+        const copies = weights.filter((_, other) => firstCopy[other] === firstCopy[place]);
+        return copies.reduce((sum, weight) => sum + weight, 0) / copies.length;
+      }),
     each: (figures) => placeOf.map((place) => figures[place] as number),
   };
 }

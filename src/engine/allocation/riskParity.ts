@@ -19,7 +19,7 @@ export const riskParity: WeigherDefinition = {
   weigh: (records, parameters, { periodsPerYear }) => {
     const windows = commonReturns(records, parameterValue(parameters, LOOKBACK));
     if ("reason" in windows) return windows;
-    const ordered = orderedReturns(windows, "apart");
+    const ordered = orderedReturns(windows);
     const model = riskModelOf(ordered.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
     const risks = equalContributions(model.correlations);
     const weights = normalised(model.volatilities.map((volatility, k) => (risks[k] as number) / volatility));

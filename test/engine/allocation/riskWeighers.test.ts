@@ -179,11 +179,4 @@ describe("hierarchical risk parity", () => {
     );
     expect(five.inputs["place in the tree"]).toEqual([4, 5, 3, 1, 2]);
   });
-
-  it("lets copies of a sleeve share its place", () => {
-    const alone = weighed("hierarchicalRiskParity", recordsOf([TREND, CHASER, WILD])).weights;
-    const { weights } = weighed("hierarchicalRiskParity", recordsOf([TREND, CHASER, TREND, WILD]));
-    const half = (alone[0] as number) / 2;
-    expectClose(weights, [half, alone[1] as number, half, alone[2] as number], 1e-15);
-  });
 });
