@@ -151,7 +151,7 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
           )}
         </div>
         {steps.row?.rebalance && (
-          <div className="absolute inset-0 @min-[720px]:static @min-[720px]:w-96 @min-[720px]:shrink-0 @min-[720px]:border-l">
+          <div className="absolute inset-0 @min-[720px]:static @min-[720px]:w-104 @min-[720px]:shrink-0 @min-[720px]:border-l">
             <RebalanceSteps
               id={steps.paneId}
               entry={steps.row.rebalance}

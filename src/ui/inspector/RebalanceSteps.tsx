@@ -25,7 +25,7 @@ export function RebalanceSteps({ id, entry, sleeves, instant, onClose }: Rebalan
   const pane = useRef<HTMLElement>(null);
   useEffect(() => {
     // Another instant is another opening: who opened it goes on reading here.
-    if (instant) pane.current?.focus({ preventScroll: true });
+    if (instant) pane.current?.focus();
   }, [instant]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
@@ -43,7 +43,8 @@ export function RebalanceSteps({ id, entry, sleeves, instant, onClose }: Rebalan
       tabIndex={-1}
       aria-label={`Steps of the rebalance on ${instant}`}
       onKeyDown={onKeyDown}
-      className="flex h-full flex-col overflow-auto bg-surface -outline-offset-2"
+      // Narrow screens have the playback bar over the bottom edge.
+      className="flex h-full flex-col overflow-auto bg-surface -outline-offset-2 max-lg:scroll-mb-36"
     >
       <header className="sticky top-0 left-0 flex items-center gap-2 bg-surface pt-1 pr-1 pl-3">
         <h3 className="min-w-0 grow truncate font-medium">
@@ -79,6 +80,15 @@ function targetText(weight: string): string {
   return `${formatMoney(shiftDecimalText(weight, 2), 4)} %`;
 }
 
+const CELLS =
+  "[&_td]:whitespace-nowrap [&_td]:border-grid [&_td]:border-b [&_td]:px-2 [&_td]:text-right [&_th]:h-6 [&_th]:whitespace-nowrap [&_th]:border-b [&_th]:px-2 [&_th]:text-right [&_th]:font-medium [&_tbody_th]:border-grid";
+
+/** Who and to what stay in view, however many figures an algorithm has. */
+const FIRST =
+  "[&_th:first-child]:sticky [&_th:first-child]:left-0 [&_th:first-child]:bg-surface [&_th:first-child]:pl-3 [&_th:first-child]:text-left";
+const LAST =
+  "[&_tr>:last-child]:sticky [&_tr>:last-child]:right-0 [&_tr>:last-child]:border-l [&_tr>:last-child]:bg-surface [&_tr>:last-child]:pr-3";
+
 const BOUND_WORDS = { min: "least", max: "greatest" } as const;
 
 function StepsTable({ entry, sleeves }: Pick<RebalanceStepsProps, "entry" | "sleeves">) {
@@ -92,7 +102,7 @@ function StepsTable({ entry, sleeves }: Pick<RebalanceStepsProps, "entry" | "sle
   return (
     <table
       aria-label="Steps"
-      className="w-full border-separate border-spacing-0 text-table [&_td]:whitespace-nowrap [&_td]:border-grid [&_td]:border-b [&_td]:px-2 [&_td]:text-right [&_th]:h-6 [&_th]:whitespace-nowrap [&_th]:border-b [&_th]:px-2 [&_th]:text-right [&_th]:font-medium [&_tbody_th]:border-grid [&_th:first-child]:sticky [&_th:first-child]:left-0 [&_th:first-child]:bg-surface [&_th:first-child]:pl-3 [&_th:first-child]:text-left [&_td:last-child]:pr-3 [&_th:last-child]:pr-3"
+      className={`w-full border-separate border-spacing-0 text-table ${CELLS} ${FIRST} ${LAST}`}
     >
       <thead className="text-quiet">
         <tr>

@@ -61,7 +61,7 @@ export function journalText(entry: JournalEntry, { names, removed }: JournalCont
     case "rebalanced":
       return `Rebalance ${methodText(entry.algorithm)}, because ${TRIGGERS[entry.trigger]}: ${weightsText(entry.weights, names)}`;
     case "targetsKept":
-      return `${capitalised(TRIGGERS[entry.trigger])}, but ${algorithmInSentence(entry.algorithm)} names no new targets, so capital moves to the old ones: ${withNames(entry.reason, names)}`;
+      return `Rebalance ${methodText(entry.algorithm)} keeps the targets: ${withNames(entry.reason, names)}. It was due because ${TRIGGERS[entry.trigger]}.`;
     case "moved":
       return `Capital moved: portfolio ${formatMoney(entry.before)} before, ${formatMoney(entry.after)} after; fees ${formatMoney(entry.fees)}, slippage ${formatMoney(entry.slippage)}`;
     case "moveSkipped":

@@ -134,7 +134,7 @@ describe("a rebalance", () => {
       reason,
     } as const;
     expect(texts(kept)).toEqual([
-      "Weights drifted too far, but Kelly names no new targets, so capital moves to the old ones: each sleeve needs 20 returns since its first fill: Buy and hold has 3, Trend has 0",
+      "Rebalance by Kelly keeps the targets: each sleeve needs 20 returns since its first fill: Buy and hold has 3, Trend has 0. It was due because weights drifted too far.",
     ]);
     const rows = journalRows([FILL, kept, REBALANCED], SLEEVES);
     expect(filterJournal(rows, { ...NO_FILTER, type: "rebalance" })).toHaveLength(2);
