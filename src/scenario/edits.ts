@@ -1,41 +1,20 @@
-import type { Decision, ScenarioDocument, ScenarioStrategy } from "../engine/index.ts";
 import {
-  type Allocation,
-  allocate,
-  type Bounds,
-  reserveOf,
-  STEP,
-  toMillionths,
-  toWeight,
-  WHOLE,
-} from "./allocation.ts";
-import { sleeveNames, uniqueName } from "./sleeveNames.ts";
-import { viewOf, withColoursKept } from "./view.ts";
-
-/** The starting weights as an allocation. */
-export function startingAllocation(document: ScenarioDocument): Allocation {
-  return new Map(document.strategies.map(({ id, weight }) => [id, toMillionths(weight)]));
-}
-
-/** How far each sleeve's weight may go. */
-export function weightBounds(document: ScenarioDocument): ReadonlyMap<string, Bounds> {
-  return new Map(
-    document.strategies.map(({ id, min, max }) => [id, { min: toMillionths(min), max: toMillionths(max) }]),
-  );
-}
-
-/** A document with new starting weights, and how many later decisions had to give way. */
-export interface StartingWeightsEdit {
-  readonly document: ScenarioDocument;
-  /** Decisions that lost a weight, or were dropped whole. */
-  readonly changedDecisions: number;
-}
+  type Decision,
+  findStrategy,
+  type ScenarioDocument,
+  type ScenarioStrategy,
+} from "../engine/index.ts";
+import { type Allocation, toWeight } from "./allocation.ts";
+import { startingAllocation } from "./allocationAt.ts";
+import { changedAmong, fitDecisions, type ScenarioEdit, withoutWeights } from "./fitDecisions.ts";
+import { makeRoom, newStrategy, type StrategyChoice, strategyOf } from "./strategyChoice.ts";
+import { withColoursKept } from "./view.ts";
 
 /**
  * Writes starting weights. Later decisions lose the weights of every sleeve that moved; a decision whose sum would then
  * exceed the whole is dropped.
  */
-export function setStartingWeights(document: ScenarioDocument, allocation: Allocation): StartingWeightsEdit {
+export function setStartingWeights(document: ScenarioDocument, allocation: Allocation): ScenarioEdit {
   const before = startingAllocation(document);
   const moved = new Set(
     [...allocation].filter(([id, weight]) => before.get(id) !== weight).map(([id]) => id),
@@ -44,50 +23,23 @@ export function setStartingWeights(document: ScenarioDocument, allocation: Alloc
   const strategies = document.strategies.map((strategy) =>
     moved.has(strategy.id) ? { ...strategy, weight: toWeight(allocation.get(strategy.id) ?? 0) } : strategy,
   );
-  let changedDecisions = 0;
-  const sliders = new Map(allocation);
-  const interventions = [...document.interventions]
-    .sort((a, b) => a.time - b.time)
-    .flatMap((decision): Decision[] => {
-      if (decision.type !== "setWeights") return [decision];
-      const named = Object.entries(decision.weights);
-      const kept = named.filter(([id]) => !moved.has(id));
-      const trial = new Map(sliders);
-      for (const [id, weight] of kept) trial.set(id, toMillionths(weight));
-      const isWhole = kept.length === named.length;
-      const isDropped = (kept.length === 0 && !isWhole) || reserveOf(trial) < 0;
-      if (isDropped || !isWhole) changedDecisions++;
-      if (isDropped) return [];
-      for (const [id, weight] of trial) sliders.set(id, weight);
-      return [isWhole ? decision : { ...decision, weights: Object.fromEntries(kept) }];
-    });
-  return { document: { ...document, strategies, interventions }, changedDecisions };
+  const interventions = document.interventions.flatMap((decision) =>
+    decision.type === "setWeights" || decision.type === "add"
+      ? withoutWeights(decision, (id) => moved.has(id))
+      : [decision],
+  );
+  const edit = fitDecisions({ ...document, strategies, interventions });
+  const changedDecisions = changedAmong(document.interventions, edit.document.interventions);
+  return { document: edit.document, changedDecisions };
 }
 
-/** What a person chooses for a new or changed sleeve. */
-export interface StrategyChoice {
-  readonly kind: string;
-  readonly name: string;
-  readonly params: Readonly<Record<string, number>>;
-  /** Absent: all symbols of the scenario. */
-  readonly symbols?: readonly string[];
-}
-
-/**
- * Adds a sleeve. It takes an equal part of the whole from the reserve, as far as that goes; from an empty reserve,
- * proportionally from the unlocked others.
- */
-export function addStrategy(document: ScenarioDocument, choice: StrategyChoice): ScenarioDocument {
-  const id = freeId(document, choice.kind);
-  const allocation = new Map(startingAllocation(document)).set(id, 0);
-  const reserve = Math.floor(reserveOf(allocation) / STEP) * STEP;
-  const part = Math.floor(WHOLE / allocation.size / STEP) * STEP;
-  const wanted = reserve > 0 ? Math.min(reserve, part) : part;
-  const strategy: ScenarioStrategy = { ...strategyOf(document, choice), id, weight: "0", min: "0", max: "1" };
+/** Adds a sleeve from the start. */
+export function addStrategy(document: ScenarioDocument, choice: StrategyChoice): ScenarioEdit {
+  const strategy = newStrategy(document, choice);
   const extended = { ...document, strategies: [...document.strategies, strategy] };
-  const locked = new Set(viewOf(document).locks);
-  const change = allocate(allocation, locked, id, wanted, weightBounds(extended));
-  return withColoursKept(setStartingWeights(extended, change.allocation).document);
+  const allocation = makeRoom(extended, startingAllocation(document), strategy.id);
+  const edit = setStartingWeights(extended, allocation);
+  return { ...edit, document: withColoursKept(edit.document) };
 }
 
 /** Changes a sleeve's name, parameters or symbols; its weight and decisions stay. */
@@ -96,63 +48,65 @@ export function configureStrategy(
   id: string,
   choice: StrategyChoice,
 ): ScenarioDocument {
-  const strategies = document.strategies.map((strategy) => {
+  return mapStrategies(document, (strategy) => {
     if (strategy.id !== id) return strategy;
     const { symbols: _symbols, ...kept } = strategy;
     return { ...kept, ...strategyOf(document, choice, id) };
   });
-  return { ...document, strategies };
 }
 
 /**
- * Takes a sleeve out of the document, with every decision about it; its weight goes to the reserve. The last one can't
- * go: a document without sleeves is none (`parseScenario` refuses it).
+ * Takes a sleeve out of the document, with the decision that adds it and every other about it; its weight goes to the
+ * reserve. The last one of the start can't go: a document without it is none (`parseScenario` refuses it).
  */
-export function removeStrategy(document: ScenarioDocument, id: string): ScenarioDocument {
+export function removeStrategy(document: ScenarioDocument, id: string): ScenarioEdit {
   const kept = withColoursKept(document);
-  const interventions = kept.interventions.flatMap((decision): Decision[] => {
-    if (decision.type !== "setWeights") return decision.id === id ? [] : [decision];
-    if (!Object.hasOwn(decision.weights, id)) return [decision];
-    const weights = Object.fromEntries(Object.entries(decision.weights).filter(([other]) => other !== id));
-    return Object.keys(weights).length === 0 ? [] : [{ ...decision, weights }];
+  const strategies = kept.strategies.filter((strategy) => strategy.id !== id);
+  return fitDecisions({ ...kept, strategies, interventions: withoutSleeve(kept.interventions, id) });
+}
+
+/** Decisions without what they say about a sleeve. */
+export function withoutSleeve(decisions: readonly Decision[], id: string): Decision[] {
+  return decisions.flatMap((decision) => {
+    if (decision.type === "setWeights") return withoutWeights(decision, (other) => other === id);
+    if (decision.type !== "add") return decision.id === id ? [] : [decision];
+    return decision.strategy.id === id ? [] : withoutWeights(decision, (other) => other === id);
   });
-  return { ...kept, strategies: kept.strategies.filter((strategy) => strategy.id !== id), interventions };
 }
 
 /**
- * Puts a document on other data: the symbols it names that are no longer there give way to all symbols, and the range
- * is the whole again.
+ * Puts a document on other data: where symbols that a sleeve names are no longer there, it trades all of them, or the
+ * first ones where its strategy takes no more; and the range is the whole again.
  */
 export function retarget(
   document: ScenarioDocument,
   data: { readonly fingerprint: string; readonly symbols: readonly string[] },
 ): ScenarioDocument {
-  const isThere = (symbol: string) => data.symbols.includes(symbol);
-  const strategies = document.strategies.map((strategy) => {
+  const retargeted = mapStrategies(document, (strategy) => {
     const { symbols, ...rest } = strategy;
-    return symbols?.every(isThere) ? strategy : rest;
+    if (symbols?.every((symbol) => data.symbols.includes(symbol))) return strategy;
+    const most = findStrategy(strategy.kind)?.symbolCount?.most ?? Number.POSITIVE_INFINITY;
+    return data.symbols.length > most ? { ...rest, symbols: data.symbols.slice(0, most) } : rest;
   });
-  return { ...document, data: { fingerprint: data.fingerprint }, strategies };
+  return { ...retargeted, data: { fingerprint: data.fingerprint } };
 }
 
-function strategyOf(
+/** Changes strategies wherever the document has them; a part in which nothing changes stays itself. */
+function mapStrategies(
   document: ScenarioDocument,
-  { kind, name, params, symbols }: StrategyChoice,
-  ownId?: string,
-): Pick<ScenarioStrategy, "kind" | "params"> & { name: string; symbols?: string[] } {
-  const others = [...sleeveNames(document)].filter(([id]) => id !== ownId).map(([, other]) => other);
+  change: (strategy: ScenarioStrategy) => ScenarioStrategy,
+): ScenarioDocument {
+  const strategies = document.strategies.map(change);
+  const interventions = document.interventions.map((decision) => {
+    if (decision.type !== "add") return decision;
+    const strategy = change(decision.strategy);
+    return strategy === decision.strategy ? decision : { ...decision, strategy };
+  });
+  const isSame = (now: readonly unknown[], then: readonly unknown[]) =>
+    now.every((one, k) => one === then[k]);
   return {
-    kind,
-    name: uniqueName(name, new Set(others)),
-    params: { ...params },
-    ...(symbols ? { symbols: [...symbols] } : {}),
+    ...document,
+    strategies: isSame(strategies, document.strategies) ? document.strategies : strategies,
+    interventions: isSame(interventions, document.interventions) ? document.interventions : interventions,
   };
-}
-
-function freeId(document: ScenarioDocument, kind: string): string {
-  const taken = new Set(document.strategies.map(({ id }) => id));
-  if (!taken.has(kind)) return kind;
-  let number = 2;
-  while (taken.has(`${kind}-${number}`)) number++;
-  return `${kind}-${number}`;
 }

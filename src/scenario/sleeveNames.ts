@@ -1,4 +1,5 @@
 import { findStrategy, type ScenarioDocument } from "../engine/index.ts";
+import { sleevesOf } from "./sleeves.ts";
 
 /** What tables, exports and the screen call other things: a sleeve of that name would not be told apart. */
 const KEPT_FREE = new Set(["time", "portfolio", "reserve"]);
@@ -7,7 +8,7 @@ const KEPT_FREE = new Set(["time", "portfolio", "reserve"]);
 export function sleeveNames(document: ScenarioDocument): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   return new Map(
-    document.strategies.map(({ id, name, kind }) => {
+    sleevesOf(document).map(({ id, name, kind }) => {
       const unique = uniqueName(name ?? findStrategy(kind)?.name ?? kind, taken);
       taken.add(unique);
       return [id, unique];

@@ -1,4 +1,5 @@
 import type { ScenarioDocument } from "../engine/index.ts";
+import { sleevesOf } from "./sleeves.ts";
 
 /** How many colours the palette has, and how many shapes go with each. */
 const COLOURS = 8;
@@ -13,7 +14,7 @@ interface DocumentView {
 /** What the document carries for the screen; the engine never reads it, and a foreign document may hold anything here. */
 export function viewOf(document: ScenarioDocument): DocumentView {
   const { colours, locks } = document.view ?? {};
-  const ids = document.strategies.map(({ id }) => id);
+  const ids = sleevesOf(document).map(({ id }) => id);
   const wanted = new Map(
     Object.entries(typeof colours === "object" && colours !== null ? colours : {}).filter(
       (entry): entry is [string, number] => isSlot(entry[1]),
@@ -47,7 +48,10 @@ function isSlot(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < SLOTS;
 }
 
-/** The wanted slot, else another of its colour, else the first that nobody has. A scenario has at most as many sleeves. */
+/**
+ * The wanted slot, else another of its colour, else the first that nobody has. A foreign document may have more sleeves
+ * than there are looks: then the last ones share the first.
+ */
 function freeSlot(given: ReadonlyMap<string, number>, wanted?: number): number {
   const used = new Set(given.values());
   const all = Array.from({ length: SLOTS }, (_, slot) => slot);

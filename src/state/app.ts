@@ -8,9 +8,11 @@ import type { SimulationClient } from "../simulation/client.ts";
 import { type AllocationActions, createAllocationActions } from "./actions/allocationActions.ts";
 import { createExportActions, type ExportActions } from "./actions/exportActions.ts";
 import { createImportActions, type ImportActions } from "./actions/importActions.ts";
-import { createScenarioActions, SCENARIO_TOPIC, type ScenarioActions } from "./actions/scenarioActions.ts";
+import { createScenarioActions, type ScenarioActions } from "./actions/scenarioActions.ts";
+import { createSleeveActions, type SleeveActions } from "./actions/sleeveActions.ts";
 import type { AppParts, Page } from "./appParts.ts";
 import { createDocumentStore } from "./documentStore.ts";
+import { SCENARIO_TOPIC } from "./editDocument.ts";
 import { FarewellNote } from "./farewellNote.ts";
 import { createImportStore } from "./importStore.ts";
 import { createMarketStore } from "./marketStore.ts";
@@ -38,6 +40,7 @@ export interface AppServices {
 }
 
 type Actions = AllocationActions &
+  SleeveActions &
   ScenarioActions &
   ImportActions &
   ExportActions &
@@ -106,6 +109,7 @@ export async function openApp(services: AppServices): Promise<App> {
   const runLoop = new RunLoop(parts);
   const actions: Actions = {
     ...createAllocationActions(parts),
+    ...createSleeveActions(parts),
     ...scenarioActions,
     ...createImportActions(parts, scenarioActions.openScenario),
     ...createExportActions(parts),

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ScenarioDocument } from "../engine/index.ts";
 import type { Allocation } from "../scenario/allocation.ts";
+import type { BarInstant } from "../scenario/decisionEdits.ts";
 import {
   amendDocument,
   commitDocument,
@@ -14,6 +15,8 @@ import {
 interface Drag {
   readonly id: string;
   readonly document: ScenarioDocument;
+  /** The bar at which it began and takes effect; undefined: the start. */
+  readonly instant: BarInstant | undefined;
   readonly allocation: Allocation;
   /** Why the thumb stands still, in words, while it does. */
   readonly limit: string | undefined;

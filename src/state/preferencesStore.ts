@@ -7,14 +7,25 @@ export interface Preferences {
   readonly scale: "linear" | "log";
   /** The open tab of the inspector; forgotten on leaving. */
   readonly inspector: "metrics" | "correlation" | "ledger" | "journal" | "months";
+  /** Where sliders, Add and Remove take effect; forgotten on leaving. */
+  readonly changeMode: ChangeMode;
 }
+
+/** From the start of the run, or from the bar at the cursor on. */
+export type ChangeMode = "fromStart" | "fromThisBar";
 
 export type PreferencesStore = StoreApi<Preferences>;
 
 /** Read by `public/theme.js` too, before the first paint. */
 const THEME_KEY = "sleeves.theme";
 const CHART_KEY = "sleeves.chart";
-const DEFAULTS: Preferences = { theme: "system", unit: "money", scale: "linear", inspector: "metrics" };
+const DEFAULTS: Preferences = {
+  theme: "system",
+  unit: "money",
+  scale: "linear",
+  inspector: "metrics",
+  changeMode: "fromStart",
+};
 
 /** What the browser's own storage must offer; its `localStorage` does. */
 export interface TextStorage {

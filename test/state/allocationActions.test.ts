@@ -240,3 +240,111 @@ describe("a lock", () => {
     expect(stepsOf(app)).toEqual(["Lock Hold all", "Unlock Hold all"]);
   });
 });
+
+describe("from this bar, a drag", () => {
+  const BAR = 1_000;
+
+  async function openAtBar(): Promise<TestApp> {
+    const app = await openTestApp();
+    await app.settle();
+    app.player.seek(BAR);
+    app.preferences.setState({ changeMode: "fromThisBar" });
+    return app;
+  }
+
+  function timeAt(app: TestApp, bar: number): number {
+    return app.recordings.getState().finished?.columns.times[bar] ?? Number.NaN;
+  }
+
+  it("is live, one decision at the bar where it began, and one step to undo", async () => {
+    const app = await openAtBar();
+    const before = app.documents.present();
+    const curve = app.recordings.getState().finished?.columns.portfolio.slice();
+    app.actions.beginDrag("hold");
+    app.actions.dragTo("hold", 450);
+    await app.landed();
+    expect(app.shownDocument().interventions).toEqual([decision(timeAt(app, BAR), { hold: "0.45" })]);
+    for (const tenths of [600, 700, 300]) app.actions.dragTo("hold", tenths);
+    // The cursor may move meanwhile: the bar stays.
+    app.player.seek(BAR + 50);
+    app.actions.dragTo("hold", 480);
+    app.actions.endDrag("hold");
+    await app.settle();
+    expect(app.documents.present().interventions).toEqual([decision(timeAt(app, BAR), { hold: "0.48" })]);
+    expect(app.documents.present().strategies).toBe(before.strategies);
+    expect(stepsOf(app)).toEqual(["Hold all to 48.0 %"]);
+    const now = app.recordings.getState().finished?.columns.portfolio;
+    expect(now?.slice(0, BAR + 1)).toEqual(curve?.slice(0, BAR + 1));
+    expect(now?.at(-1)).not.toBe(curve?.at(-1));
+    app.actions.undo();
+    expect(app.documents.present()).toBe(before);
+  });
+
+  it("pauses playback, and begins at the bar where it stopped", async () => {
+    const app = await openAtBar();
+    app.player.play();
+    for (let frame = 0; frame < 20; frame++) app.frames.tick();
+    const { cursor } = app.playback.getState();
+    app.actions.setAllocation("hold", 300);
+    expect(app.playback.getState()).toMatchObject({ isPlaying: false, cursor });
+    expect(app.documents.present().interventions[0]?.time).toBe(timeAt(app, cursor));
+  });
+
+  it("at the same bar merges into one decision, step by step", async () => {
+    const app = await openAtBar();
+    app.actions.setAllocation("hold", 300);
+    app.actions.setAllocation("trend", 400);
+    expect(app.documents.present().interventions).toEqual([
+      decision(timeAt(app, BAR), { hold: "0.3", trend: "0.4" }),
+    ]);
+    expect(stepsOf(app)).toHaveLength(2);
+    app.actions.setAllocation("hold", 400);
+    app.actions.setAllocation("trend", 300);
+    expect(app.documents.present().interventions).toEqual([]);
+  });
+
+  it("that comes back leaves no step", async () => {
+    const app = await openAtBar();
+    const before = app.documents.present();
+    app.actions.beginDrag("hold");
+    app.actions.dragTo("hold", 900);
+    app.actions.dragTo("hold", 400);
+    app.actions.endDrag("hold");
+    expect(app.documents.present()).toBe(before);
+    expect(stepsOf(app)).toEqual([]);
+  });
+
+  it("makes later decisions give way that no longer fit, with their number and an undo", async () => {
+    const app = await openAtBar();
+    const later = decision(timeAt(app, BAR + 10), { trend: "0.5" });
+    app.documents.commit({ ...app.documents.present(), interventions: [later] }, "Decide");
+    const before = app.documents.present();
+    app.actions.setAllocation("hold", 450);
+    expect(app.documents.present().interventions).toEqual([decision(timeAt(app, BAR), { hold: "0.45" })]);
+    expect(app.messages()).toEqual(["1 later decision gave way to the new weights."]);
+    app.notices.getState().notices[0]?.action?.run();
+    expect(app.documents.present()).toBe(before);
+  });
+
+  it("starts from the weights in force there, and respects locks", async () => {
+    const app = await openAtBar();
+    app.actions.setAllocation("hold", 500);
+    app.actions.toggleLock("trend");
+    app.player.seek(BAR + 10);
+    app.actions.setAllocation("rotate", 900);
+    expect(app.documents.present().interventions[1]).toEqual(
+      decision(timeAt(app, BAR + 10), { hold: "0", rotate: "0.7" }),
+    );
+    expect(app.messages()).toEqual([expect.stringMatching(/Everything else is locked/)]);
+  });
+
+  it("of a sleeve that is not there does nothing", async () => {
+    const app = await openAtBar();
+    app.actions.removeStrategy("trend");
+    await app.settle();
+    const before = app.documents.present();
+    app.actions.setAllocation("trend", 500);
+    expect(app.documents.present()).toBe(before);
+    expect(app.documents.getState().drag).toBeUndefined();
+  });
+});

@@ -236,7 +236,7 @@ describe("an address with a scenario", () => {
 
   it("that can't run is refused with the reason", async () => {
     const author = await openTestApp();
-    const document = removeStrategy(author.documents.present(), "hold");
+    const { document } = removeStrategy(author.documents.present(), "hold");
     const strategies = document.strategies.map((strategy) => ({ ...strategy, kind: "crystalBall" }));
     const app = await openTestApp({ address: await shareLink(ADDRESS, { ...document, strategies }) });
     await app.settle();

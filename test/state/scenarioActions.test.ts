@@ -1,81 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { scenarioText } from "../../src/scenario/scenarioText.ts";
-import { closeApps, openTestApp, type TestApp } from "../fixtures/app.ts";
-import { weightsOf } from "../fixtures/documents.ts";
+import { closeApps, openTestApp } from "../fixtures/app.ts";
 
 afterEach(closeApps);
-
-const CHOICE = { kind: "momentum", name: "Momentum", params: { lookback: 60 } };
-
-function idsOf(app: TestApp): string[] {
-  return app.documents.present().strategies.map(({ id }) => id);
-}
 
 function file(text: string, name = "theirs.json"): File {
   return new File([text], name, { type: "application/json" });
 }
-
-describe("strategies", () => {
-  it("are added with a share of the reserve, run, and undone", async () => {
-    const app = await openTestApp();
-    await app.settle();
-    app.actions.addStrategy(CHOICE);
-    await app.settle();
-    expect(weightsOf(app.documents.present())).toEqual({
-      hold: "0.4",
-      trend: "0.3",
-      rotate: "0.2",
-      momentum: "0.1",
-    });
-    expect(Object.keys(app.recordings.getState().finished?.columns.sleeves ?? {})).toContain("momentum");
-    app.actions.undo();
-    await app.settle();
-    expect(Object.keys(app.recordings.getState().finished?.columns.sleeves ?? {})).not.toContain("momentum");
-  });
-
-  it("say how many later decisions gave way to a new one", async () => {
-    const app = await openTestApp();
-    const time = Date.UTC(2018, 0, 1);
-    const interventions = [{ time, type: "setWeights" as const, weights: { hold: "0.5" } }];
-    app.documents.commit({ ...app.documents.present(), interventions }, "Decide");
-    app.actions.addStrategy(CHOICE);
-    expect(app.documents.present().interventions).toEqual([]);
-    expect(app.messages()).toEqual(["1 later decision gave way to Momentum."]);
-  });
-
-  it("are configured, with a run of the new parameters", async () => {
-    const app = await openTestApp();
-    await app.settle();
-    const before = app.recordings.getState().finished;
-    app.actions.configureStrategy("trend", {
-      kind: "smaCross",
-      name: "Faster",
-      params: { fast: 5, slow: 20 },
-    });
-    await app.settle();
-    const { finished } = app.recordings.getState();
-    expect(finished?.columns.sleeves.trend?.nav).not.toEqual(before?.columns.sleeves.trend?.nav);
-    expect(finished?.columns.sleeves.hold?.nav).toEqual(before?.columns.sleeves.hold?.nav);
-    expect(app.documents.getState().history.past.at(-1)?.change).toBe("Configure Trend");
-  });
-
-  it("are removed, with an undo in the message", async () => {
-    const app = await openTestApp();
-    app.actions.removeStrategy("trend");
-    expect(idsOf(app)).toEqual(["hold", "rotate"]);
-    expect(app.messages()).toEqual(["Removed Trend. Its capital is in the reserve."]);
-    app.notices.getState().notices[0]?.action?.run();
-    expect(idsOf(app)).toEqual(["hold", "trend", "rotate"]);
-    expect(app.messages()).toEqual([]);
-  });
-
-  it("are never removed down to none", async () => {
-    const app = await openTestApp();
-    for (const id of ["hold", "trend", "rotate"]) app.actions.removeStrategy(id);
-    expect(idsOf(app)).toEqual(["rotate"]);
-    expect(app.messages().at(-1)).toMatch(/Strength is the only strategy left/);
-  });
-});
 
 describe("an undo that a message offers", () => {
   it("goes with the next edit, for it would take back that one instead", async () => {

@@ -1,16 +1,22 @@
 import type { ScenarioDocument } from "../../engine/index.ts";
-import { allocate, limitText, STEP, WHOLE } from "../../scenario/allocation.ts";
-import { setStartingWeights, startingAllocation, weightBounds } from "../../scenario/edits.ts";
+import { type Allocation, allocate, limitText, STEP, WHOLE } from "../../scenario/allocation.ts";
+import { allocationAt, startingAllocation, weightBounds } from "../../scenario/allocationAt.ts";
+import { type BarInstant, setWeightsAt } from "../../scenario/decisionEdits.ts";
+import { setStartingWeights } from "../../scenario/edits.ts";
+import type { ScenarioEdit } from "../../scenario/fitDecisions.ts";
 import { amendDocument } from "../../scenario/history.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf, withLock } from "../../scenario/view.ts";
 import type { AppParts } from "../appParts.ts";
+import { cursorInstant } from "../cursorInstant.ts";
+import { decisionsText } from "../decisionsText.ts";
 import { tellUndoable } from "../undoable.ts";
 
 const PERCENT = WHOLE / 100;
 
 /** Dragging sliders, typing percents, locking. One drag is one undo step, however often it moves. */
 export interface AllocationActions {
+  /** From the start or from the bar at the cursor, as the mode says. Nothing, where the sleeve is not there then. */
   readonly beginDrag: (id: string) => void;
   /** Moves the dragged sleeve to `tenths` of a percent, 0..1000. Nothing, once its drag was ended or taken back. */
   readonly dragTo: (id: string, tenths: number) => void;
@@ -23,7 +29,7 @@ export interface AllocationActions {
 }
 
 export function createAllocationActions(parts: AppParts): AllocationActions {
-  const { documents, player } = parts;
+  const { documents, notices, player, preferences } = parts;
   const dragOf = (id: string) => {
     const { drag } = documents.getState();
     return drag?.id === id ? drag : undefined;
@@ -34,9 +40,15 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
     if (drag) endDrag(drag.id);
     player.pause();
     const document = documents.present();
-    documents.setState({
-      drag: { id, document, allocation: startingAllocation(document), limit: undefined },
-    });
+    const isFromBar = preferences.getState().changeMode === "fromThisBar";
+    const instant = isFromBar ? cursorInstant(parts) : undefined;
+    if (isFromBar && !instant) {
+      notices.tell("status", "There is no bar to decide at yet. Apply the change from the start.");
+      return;
+    }
+    const allocation = allocationIn(document, instant);
+    if (allocation.has(id))
+      documents.setState({ drag: { id, document, instant, allocation, limit: undefined } });
   };
 
   const dragTo = (id: string, tenths: number): void => {
@@ -49,7 +61,7 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
       tenths * STEP,
       weightBounds(drag.document),
     );
-    const { document } = setStartingWeights(drag.document, allocation);
+    const { document } = edited(drag, allocation);
     documents.setState(({ history }) => ({
       drag: { ...drag, limit: limit && limitText(limit, nameIn(drag.document, id)) },
       history: amendDocument(history, document),
@@ -60,14 +72,15 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
     const drag = dragOf(id);
     if (!drag) return;
     const document = documents.present();
-    const reached = startingAllocation(document);
+    const reached = allocationIn(document, drag.instant);
     if (reached.get(id) === drag.allocation.get(id)) documents.cancelDrag();
     else {
       const percent = ((reached.get(id) ?? 0) / PERCENT).toFixed(1);
       documents.commit(document, `${nameIn(document, id)} to ${percent} %`);
-      const { changedDecisions } = setStartingWeights(drag.document, reached);
+      const { changedDecisions } = edited(drag, reached);
       if (changedDecisions > 0) {
-        tellUndoable(parts, `${decisionsText(changedDecisions)} gave way to the new starting weights.`);
+        const weights = drag.instant ? "weights" : "starting weights";
+        tellUndoable(parts, `${decisionsText(changedDecisions)} gave way to the new ${weights}.`);
       }
     }
     if (drag.limit) tellUntilNextEdit(parts, drag.limit);
@@ -94,6 +107,18 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
   };
 }
 
+/** The weights that a drag moves: those of the start, or those in force at a bar. */
+function allocationIn(document: ScenarioDocument, instant: BarInstant | undefined): Allocation {
+  return instant ? allocationAt(document, instant.time) : startingAllocation(document);
+}
+
+function edited(
+  { document, instant }: { readonly document: ScenarioDocument; readonly instant: BarInstant | undefined },
+  allocation: Allocation,
+): ScenarioEdit {
+  return instant ? setWeightsAt(document, instant, allocation) : setStartingWeights(document, allocation);
+}
+
 function nameIn(document: ScenarioDocument, id: string): string {
   return sleeveNames(document).get(id) ?? id;
 }
@@ -105,9 +130,4 @@ function tellUntilNextEdit({ documents, notices }: AppParts, message: string): v
     stop();
     notices.dismiss(id);
   });
-}
-
-/** "1 later decision", "3 later decisions". */
-export function decisionsText(count: number): string {
-  return count === 1 ? "1 later decision" : `${count} later decisions`;
 }

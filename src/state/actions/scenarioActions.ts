@@ -1,21 +1,13 @@
-import { parseScenario, type ScenarioDocument, ScenarioError } from "../../engine/index.ts";
+import type { ScenarioDocument } from "../../engine/index.ts";
 import { LONGEST_LINK, shareLink } from "../../persistence/shareLink.ts";
-import {
-  addStrategy,
-  configureStrategy,
-  removeStrategy,
-  retarget,
-  type StrategyChoice,
-} from "../../scenario/edits.ts";
-import { problemWords } from "../../scenario/problemWords.ts";
+import { retarget } from "../../scenario/edits.ts";
 import { sampleDocument } from "../../scenario/sampleDocument.ts";
 import { readScenarioText } from "../../scenario/scenarioText.ts";
-import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import type { AppParts } from "../appParts.ts";
+import { editDocument, refuse as refuseIn } from "../editDocument.ts";
 import { tellUndoable } from "../undoable.ts";
-import { decisionsText } from "./allocationActions.ts";
 
-/** Everything that edits the document but the sliders. Each is one undo step. */
+/** What edits the document as a whole, or its rules. Each is one undo step. */
 export interface ScenarioActions {
   readonly rename: (name: string) => void;
   readonly undo: () => void;
@@ -23,9 +15,6 @@ export interface ScenarioActions {
   readonly startAfresh: () => void;
   readonly openScenario: (file: File) => Promise<void>;
   readonly openDocument: (document: ScenarioDocument) => void;
-  readonly addStrategy: (choice: StrategyChoice) => void;
-  readonly configureStrategy: (id: string, choice: StrategyChoice) => void;
-  readonly removeStrategy: (id: string) => void;
   readonly setCapital: (capital: string) => void;
   readonly setExecution: (change: Partial<ScenarioDocument["execution"]>) => void;
   readonly setCommission: (change: Partial<ScenarioDocument["execution"]["commission"]>) => void;
@@ -36,22 +25,11 @@ export interface ScenarioActions {
   readonly share: () => Promise<void>;
 }
 
-/** Alerts about the scenario; the next change of it takes them away. */
-export const SCENARIO_TOPIC = "scenario";
-
 export function createScenarioActions(parts: AppParts): ScenarioActions {
   const { documents, markets, notices, page } = parts;
-  /** Stands until it is dismissed, or until the scenario changes after all. */
-  const refuse = (message: string): void => void notices.tell("alert", message, undefined, SCENARIO_TOPIC);
-  /** Commits what a document may hold; says why not, and returns false, for what it may not. */
-  const edit = (change: string, update: (document: ScenarioDocument) => ScenarioDocument): boolean => {
-    const document = update(documents.present());
-    const problem = malformation(document);
-    if (problem) refuse(`${change} is not possible. ${problem}.`);
-    else documents.commit(document, change);
-    return !problem;
-  };
-  const nameOf = (id: string): string => sleeveNames(documents.present()).get(id) ?? id;
+  const refuse = (message: string): void => refuseIn(parts, message);
+  const edit = (change: string, update: (document: ScenarioDocument) => ScenarioDocument): boolean =>
+    editDocument(parts, change, update(documents.present()));
 
   const openDocument = (document: ScenarioDocument): void => {
     const current = documents.present();
@@ -94,24 +72,6 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
       else openDocument(reading.document);
     },
     openDocument,
-    addStrategy: (choice) => {
-      const before = documents.present().interventions;
-      if (!edit(`Add ${choice.name}`, (document) => addStrategy(document, choice))) return;
-      const after = new Set(documents.present().interventions);
-      const changed = before.filter((decision) => !after.has(decision)).length;
-      if (changed > 0) tellUndoable(parts, `${decisionsText(changed)} gave way to ${choice.name}.`);
-    },
-    configureStrategy: (id, choice) =>
-      void edit(`Configure ${nameOf(id)}`, (document) => configureStrategy(document, id, choice)),
-    removeStrategy: (id) => {
-      const name = nameOf(id);
-      if (documents.present().strategies.length === 1) {
-        notices.tell("status", `${name} is the only strategy left. Add another one before you remove it.`);
-        return;
-      }
-      if (!edit(`Remove ${name}`, (document) => removeStrategy(document, id))) return;
-      tellUndoable(parts, `Removed ${name}. Its capital is in the reserve.`);
-    },
     setCapital: (capital) => void edit("Capital", (document) => ({ ...document, capital })),
     setExecution: (change) =>
       void edit("Execution", (document) => ({
@@ -152,15 +112,4 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
       } else notices.tell("alert", `The browser did not let the link be copied: ${link}`);
     },
   };
-}
-
-/** Why a document could not even be saved and opened again, in words; undefined when it can. */
-function malformation(document: ScenarioDocument): string | undefined {
-  try {
-    parseScenario(document);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof ScenarioError)) throw error;
-    return problemWords(error, document);
-  }
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { StrategyDefinition } from "../../engine/index.ts";
-import type { StrategyChoice } from "../../scenario/edits.ts";
+import type { StrategyChoice } from "../../scenario/strategyChoice.ts";
 import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
 import { Listbox } from "../controls/Listbox.tsx";

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { findStrategy, type ScenarioStrategy, SLEEVE_STATES, STRATEGIES } from "../../engine/index.ts";
 import { reserveOf, STEP } from "../../scenario/allocation.ts";
-import { startingAllocation } from "../../scenario/edits.ts";
+import { startingAllocation } from "../../scenario/allocationAt.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf } from "../../scenario/view.ts";
 import { formatCurveMoney, formatInstant, formatMoney, formatPercent, moneyDecimals } from "../format.ts";
