@@ -83,7 +83,7 @@ describe("a scenario chosen in the header", () => {
     await open(page, appUrl);
     await page.getByRole("combobox", { name: "Speed" }).selectOption("1");
     await page.getByRole("button", { name: "Play" }).click();
-    await page.getByRole("button", { name: "Pause" }).waitFor();
+    await page.getByRole("button", { name: "Pause", exact: true }).waitFor();
     await page
       .getByLabel("Scenario file")
       .setInputFiles([{ name: "bad.json", mimeType: "application/json", buffer: Buffer.from("{}") }]);

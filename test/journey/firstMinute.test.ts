@@ -32,7 +32,7 @@ describe("the first minute", () => {
     const last = await status.textContent();
     await page.getByRole("button", { name: "Play" }).click();
     await expect.poll(() => status.textContent()).not.toBe(last);
-    await page.getByRole("button", { name: "Pause" }).click();
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
     const paused = await status.textContent();
     await page.getByRole("button", { name: "Step forward" }).click();
     expect(await status.textContent()).not.toBe(paused);

@@ -7,8 +7,10 @@ export interface AllocationSliderProps extends AllocationGestureListener {
   /** The sleeve's name; the slider is named "<sleeve> allocation". */
   readonly sleeve: string;
   readonly slot: number;
-  /** Tenths of a percent, 0..1000; whole ones, unless the document itself is finer. */
-  readonly tenths: number;
+  /** Tenths of a percent, 0..1000; whole ones, unless the document itself is finer. Undefined: there is no share. */
+  readonly tenths: number | undefined;
+  /** Why it can't be moved now. It keeps the focus. */
+  readonly blocked?: string | undefined;
   /** What an algorithm currently aims at, marked on the track. */
   readonly targetTenths?: number | undefined;
   /** Why the thumb stopped where it is, while it is held against a limit. */
@@ -19,20 +21,28 @@ export interface AllocationSliderProps extends AllocationGestureListener {
 export function AllocationSlider({
   sleeve,
   slot,
-  tenths,
+  tenths: share,
+  blocked,
   targetTenths,
   limit,
   ...listener
 }: AllocationSliderProps) {
   const track = useRef<HTMLDivElement>(null);
   const thumb = useRef<HTMLSpanElement>(null);
+  const tenths = share ?? 0;
   const handlers = useAllocationGesture(tenths, track, thumb, listener);
   const limitId = useId();
+  const blockedId = useId();
   const { colour } = sleeveAppearance(slot);
   const percent = `${tenths / 10}%`;
   return (
     <div className="relative">
-      <div ref={track} className="relative flex h-control touch-pan-y select-none items-center" {...handlers}>
+      <div
+        ref={track}
+        className="relative flex h-control touch-pan-y select-none items-center"
+        title={blocked}
+        {...(blocked === undefined ? handlers : {})}
+      >
         <div className="relative h-2 grow overflow-hidden rounded-small bg-hairline">
           <div className="absolute h-full" style={{ background: colour, width: percent }} />
         </div>
@@ -52,13 +62,19 @@ export function AllocationSlider({
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={tenths / 10}
-          aria-valuetext={formatTenths(tenths)}
-          aria-describedby={limit ? limitId : undefined}
-          className="absolute top-1/2 block h-4.5 w-1.5 cursor-ew-resize rounded-small bg-ink outline-offset-2 ring-2 ring-surface pointer-coarse:h-6 pointer-coarse:w-2.5"
+          aria-valuetext={share === undefined ? "–" : formatTenths(tenths)}
+          aria-disabled={blocked === undefined ? undefined : true}
+          aria-describedby={blocked ? blockedId : limit ? limitId : undefined}
+          className="absolute top-1/2 block h-4.5 w-1.5 cursor-ew-resize rounded-small bg-ink outline-offset-2 ring-2 ring-surface aria-disabled:cursor-default aria-disabled:bg-edge pointer-coarse:h-6 pointer-coarse:w-2.5"
           // At either end the thumb stays inside the track.
           style={{ left: percent, translate: `-${percent} -50%` }}
         />
       </div>
+      {blocked && (
+        <span id={blockedId} hidden>
+          {blocked}
+        </span>
+      )}
       {/* Floats: a reason that comes and goes must not move what lies below. It is there before it speaks, or it is not read out. */}
       <p
         id={limitId}

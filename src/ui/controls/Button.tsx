@@ -18,7 +18,7 @@ export function Button({ tone = "plain", className = "", type = "button", ...res
   return (
     <button
       type={type}
-      className={`inline-flex h-control shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded border px-2.5 font-medium transition-[opacity,background-color,border-color] disabled:pointer-events-none disabled:opacity-40 ${TONES[tone]} ${className}`}
+      className={`inline-flex h-control shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded border px-2.5 font-medium transition-[opacity,background-color,border-color] disabled:pointer-events-none disabled:opacity-40 aria-disabled:cursor-default aria-disabled:opacity-40 ${TONES[tone]} ${className}`}
       {...rest}
     />
   );

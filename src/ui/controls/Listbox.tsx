@@ -13,18 +13,34 @@ export interface ListboxProps<Id extends string> {
   readonly onChange: (id: Id) => void;
 }
 
-/** One of many, each with a description. Selection follows the arrows; typing a letter jumps to the next such title. */
+/** Typing goes on where the last letter was this short a time ago, in ms. */
+const TYPING_MS = 700;
+
+/** One of many, each with a description. Selection follows the arrows; typing leads to the next title that begins so. */
 export function Listbox<Id extends string>({ label, value, options, onChange }: ListboxProps<Id>) {
   const prefix = useId();
   const list = useRef<HTMLDivElement>(null);
   const chosen = options.findIndex((option) => option.id === value);
+  const typed = useRef({ text: "", at: 0 });
 
   useEffect(() => {
     list.current?.children[chosen]?.scrollIntoView?.({ block: "nearest" });
   }, [chosen]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = options[indexAfterKey(options, chosen, event.key)];
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const isLetter = event.key.length === 1;
+    if (isLetter) {
+      const { text, at } = typed.current;
+      const begun = event.timeStamp - at < TYPING_MS ? text : "";
+      typed.current = { text: begun + event.key.toLowerCase(), at: event.timeStamp };
+    }
+    const next =
+      options[
+        isLetter
+          ? indexAfterTyping(options, chosen, typed.current.text)
+          : indexAfterKey(options.length - 1, chosen, event.key)
+      ];
     if (!next) return;
     event.preventDefault();
     onChange(next.id);
@@ -68,20 +84,30 @@ export function Listbox<Id extends string>({ label, value, options, onChange }: 
   );
 }
 
-function indexAfterKey(options: readonly { readonly title: string }[], chosen: number, key: string): number {
+function indexAfterKey(last: number, chosen: number, key: string): number {
   switch (key) {
     case "ArrowDown":
-      return Math.min(options.length - 1, chosen + 1);
+      return Math.min(last, chosen + 1);
     case "ArrowUp":
       return Math.max(0, chosen - 1);
     case "Home":
       return 0;
     case "End":
-      return options.length - 1;
-    default: {
-      if (key.length !== 1) return -1;
-      const turned = options.map((_, offset) => (chosen + 1 + offset) % options.length);
-      return turned.find((index) => options[index]?.title.toLowerCase().startsWith(key.toLowerCase())) ?? -1;
-    }
+      return last;
+    default:
+      return -1;
   }
+}
+
+/** A letter again and again goes from one such title to the next; a word stays with the title that it begins. */
+function indexAfterTyping(
+  options: readonly { readonly title: string }[],
+  chosen: number,
+  typed: string,
+): number {
+  const isOneLetter = [...typed].every((letter) => letter === typed[0]);
+  const wanted = isOneLetter ? typed.slice(0, 1) : typed;
+  const first = chosen + (isOneLetter ? 1 : 0);
+  const turned = options.map((_, offset) => (Math.max(0, first) + offset) % options.length);
+  return turned.find((index) => options[index]?.title.toLowerCase().startsWith(wanted)) ?? -1;
 }

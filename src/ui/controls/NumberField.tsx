@@ -11,6 +11,8 @@ export interface NumberFieldProps extends NumberRule {
   /** Called with a valid decimal string, on Enter, blur or an arrow key, only when it differs. */
   readonly onCommit: (value: string) => void;
   readonly unit?: string | undefined;
+  /** Quiet words below the name, such as what is usual. */
+  readonly note?: string | undefined;
   /** Shows thousands separators. */
   readonly grouped?: boolean | undefined;
   readonly disabled?: boolean | undefined;
@@ -28,6 +30,7 @@ export function NumberField(props: NumberFieldProps) {
     value,
     onCommit,
     unit,
+    note,
     grouped = false,
     disabled,
     look = "field",
@@ -91,7 +94,7 @@ export function NumberField(props: NumberFieldProps) {
             aria-valuemin={ariaNumber(props.min)}
             aria-valuemax={ariaNumber(props.max)}
             aria-invalid={problem !== undefined}
-            aria-describedby={problem ? `${id}-problem` : undefined}
+            aria-describedby={problem ? `${id}-problem` : note && `${id}-note`}
             data-undo={draft === undefined ? "page" : undefined}
             onChange={(event) => setDraft(event.target.value === committed ? undefined : event.target.value)}
             onFocus={(event) => event.target.select()}
@@ -102,8 +105,13 @@ export function NumberField(props: NumberFieldProps) {
           {unit && <span className="pointer-events-none absolute right-2 text-quiet">{unit}</span>}
         </span>
       </div>
+      {note && !problem && (
+        <p id={`${id}-note`} className="text-right text-quiet text-table">
+          {note}
+        </p>
+      )}
       {problem && (
-        <p id={`${id}-problem`} role="alert" className="mt-1 text-right text-loss text-table">
+        <p id={`${id}-problem`} role="alert" className="text-right text-loss text-table">
           {problem}
         </p>
       )}

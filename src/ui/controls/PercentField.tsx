@@ -5,18 +5,20 @@ import { NumberField } from "./NumberField.tsx";
 export interface PercentFieldProps {
   /** The sleeve's name; the field is named "<sleeve> percent". */
   readonly sleeve: string;
-  /** Tenths of a percent, 0..1000. */
-  readonly tenths: number;
+  /** Tenths of a percent, 0..1000; undefined where there is no share, and so none to type. */
+  readonly tenths: number | undefined;
+  readonly disabled?: boolean | undefined;
   readonly onCommit: (tenths: number) => void;
 }
 
 /** The percent beside a slider, typed over with one decimal. */
-export function PercentField({ sleeve, tenths, onCommit }: PercentFieldProps) {
+export function PercentField({ sleeve, tenths, disabled = false, onCommit }: PercentFieldProps) {
   return (
     <NumberField
       label={`${sleeve} percent`}
       labelHidden
-      value={tenthsText(tenths)}
+      value={tenths === undefined ? "–" : tenthsText(tenths)}
+      disabled={disabled || tenths === undefined}
       min="0"
       max="100"
       decimals={1}

@@ -10,6 +10,7 @@ const KEYS = [
   ["← →", "Step one bar"],
   ["Shift ← →", "Step ten bars"],
   ["Home End", "First or last bar"],
+  ["[ ]", "Previous or next decision"],
   ["+ −", "Faster or slower"],
   ["1 … 9", "Focus that sleeve's slider"],
   ["L", "Lock or unlock the focused sleeve"],

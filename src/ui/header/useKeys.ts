@@ -26,10 +26,13 @@ export function useKeys(onHelp: () => void): void {
   help.current = onHelp;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || !(event.target instanceof Element)) return;
+      // Where brackets are typed with AltGr, it counts as Ctrl and Alt at once.
+      const isAltGraph = event.getModifierState("AltGraph");
+      if (event.defaultPrevented || !(event.target instanceof Element)) return;
+      if (event.altKey && !isAltGraph) return;
       if (document.querySelector("[role=dialog], [role=menu]")) return;
       const isTyping = event.target.closest(TYPING) !== null;
-      if (event.ctrlKey || event.metaKey) {
+      if ((event.ctrlKey && !isAltGraph) || event.metaKey) {
         if (event.key.toLowerCase() !== "z" || (isTyping && !event.target.matches(UNDOING))) return;
         event.preventDefault();
         if (event.shiftKey) app.actions.redo();
@@ -75,6 +78,9 @@ function pressKey(
     case "-":
       player.changeSpeed(-1);
       return true;
+    case "[":
+    case "]":
+      return actions.seekDecision(event.key === "[" ? -1 : 1);
     case "/":
       preferences.setState({ inspector: "journal" });
       // The search field exists once the tab has been drawn.

@@ -1,5 +1,9 @@
 import { useMemo } from "react";
 import { lowerBound } from "../../engine/index.ts";
+import { sleeveNames } from "../../scenario/sleeveNames.ts";
+import { inOrder } from "../../scenario/sleeves.ts";
+import type { FinishedRun } from "../../state/recordingStore.ts";
+import { decisionText } from "../decisionText.ts";
 import { useApp, usePlayback, useRecording } from "../useApp.ts";
 import { useCursorSource } from "../useCursorSource.ts";
 import { type PlaybackSpeed, PlaybackToolbar } from "./PlaybackToolbar.tsx";
@@ -46,17 +50,27 @@ function useMarks(): readonly TimelineMark[] {
   const journal = useRecording((state) => state.journal);
   const cursor = usePlayback((state) => state.sampledCursor);
   const moves = useMemo(() => journal.flatMap(({ type, bar }) => (type === "moved" ? [bar] : [])), [journal]);
-  const decisions = useMemo(() => {
-    if (!finished) return [];
-    const { times } = finished.columns;
-    return finished.document.interventions
-      .map(({ time }) => lowerBound(times, time))
-      .filter((bar) => bar < times.length)
-      .map((bar): TimelineMark => ({ bar, kind: "decision" }));
-  }, [finished]);
+  const decisions = useMemo(() => (finished ? decisionMarks(finished) : []), [finished]);
   const passed = lowerBound(moves, cursor + 1);
+  // Only a bar with a decision looks different under the cursor: any other one is the same as none.
+  const here = decisions.some(({ bar }) => bar === cursor) ? cursor : undefined;
   return useMemo(
-    () => [...moves.slice(0, passed).map((bar): TimelineMark => ({ bar, kind: "move" })), ...decisions],
-    [moves, passed, decisions],
+    () => [
+      ...moves.slice(0, passed).map((bar): TimelineMark => ({ bar, kind: "move" })),
+      ...decisions.map((mark): TimelineMark => (mark.bar === here ? { ...mark, isCurrent: true } : mark)),
+    ],
+    [moves, passed, decisions, here],
   );
+}
+
+/** One mark per bar with decisions, with all of them in words. */
+function decisionMarks({ columns: { times }, document }: FinishedRun): TimelineMark[] {
+  const names = sleeveNames(document);
+  const words = new Map<number, string>();
+  for (const decision of inOrder(document.interventions)) {
+    const bar = lowerBound(times, decision.time);
+    const text = decisionText(decision, names);
+    if (bar < times.length) words.set(bar, words.has(bar) ? `${words.get(bar)}\n${text}` : text);
+  }
+  return [...words].map(([bar, text]) => ({ bar, kind: "decision", words: text }));
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { type PointerEvent, useLayoutEffect, useRef } from "react";
 import type { CursorSource } from "../chart/chartModel.ts";
 import { formatInstant } from "../format.ts";
 
@@ -6,6 +6,10 @@ import { formatInstant } from "../format.ts";
 export interface TimelineMark {
   readonly bar: number;
   readonly kind: "decision" | "move";
+  /** What was decided. */
+  readonly words?: string | undefined;
+  /** A decision at the cursor's own bar. */
+  readonly isCurrent?: boolean | undefined;
 }
 
 export interface ScrubberProps {
@@ -15,6 +19,11 @@ export interface ScrubberProps {
   readonly marks: readonly TimelineMark[];
   readonly onSeek: (bar: number) => void;
 }
+
+/** From the ends of the track to those of the timeline: half the thumb. */
+const INSET = 3;
+/** So near to a decision's mark the pointer is on it, in pixels. */
+const REACH = 4;
 
 /** What Page keys move by, and arrows with Shift. */
 const TEN_BARS = 10;
@@ -58,6 +67,13 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
         defaultValue={0}
         className="scrubber"
         onChange={(event) => onSeek(Number(event.target.value))}
+        onPointerMove={(event) => {
+          // The marks lie under the track, which takes the pointer: it lends them its own title.
+          const mark = markUnder(event, marks, last);
+          event.currentTarget.title = mark
+            ? `${formatInstant(times[mark.bar], intraday)}\n${mark.words}`
+            : "";
+        }}
         onKeyDown={(event) => {
           const step = tenBarsOf(event);
           if (step === 0) return;
@@ -67,6 +83,20 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
       />
     </div>
   );
+}
+
+/** The decision whose mark is under the pointer. */
+function markUnder(
+  { clientX, currentTarget }: PointerEvent<HTMLElement>,
+  marks: readonly TimelineMark[],
+  last: number,
+): TimelineMark | undefined {
+  const { left, width } = currentTarget.getBoundingClientRect();
+  const perBar = (width - 2 * INSET) / Math.max(1, last);
+  const distance = ({ bar }: TimelineMark) => Math.abs(left + INSET + bar * perBar - clientX);
+  return marks
+    .filter((mark) => mark.words !== undefined && distance(mark) <= REACH)
+    .sort((a, b) => distance(a) - distance(b))[0];
 }
 
 /** Ten bars forward or back, where a key asks for them; 0 for any other key. */
@@ -90,15 +120,17 @@ function Marks({
   const decision = kind === "decision";
   return marks
     .filter((mark) => mark.kind === kind)
-    .map(({ bar }) => (
+    .map(({ bar, words, isCurrent }) => (
       <line
         key={bar}
         x1={`${(bar / last) * 100}%`}
         x2={`${(bar / last) * 100}%`}
-        y1={decision ? "12%" : "64%"}
+        y1={decision ? (isCurrent ? "0%" : "14%") : "64%"}
         y2={decision ? "36%" : "78%"}
-        stroke={decision ? "var(--color-accent)" : "var(--color-edge)"}
-        strokeWidth={decision ? 2 : 1}
-      />
+        stroke={decision ? (isCurrent ? "var(--color-accent)" : "var(--color-quiet)") : "var(--color-edge)"}
+        strokeWidth={decision ? (isCurrent ? 3 : 1.5) : 1}
+      >
+        {words && <title>{words}</title>}
+      </line>
     ));
 }

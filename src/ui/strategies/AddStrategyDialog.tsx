@@ -1,17 +1,28 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { StrategyDefinition } from "../../engine/index.ts";
 import type { StrategyChoice } from "../../scenario/strategyChoice.ts";
-import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
 import { Listbox } from "../controls/Listbox.tsx";
+import { SettingsFooter } from "./SettingsFooter.tsx";
 import { StrategyFields } from "./StrategyFields.tsx";
-import { defaultSettings, type StrategySettings, symbolProblem } from "./strategySettings.ts";
+import {
+  defaultSettings,
+  type StrategySettings,
+  shortSalesProblem,
+  symbolProblem,
+  symbolsToKeep,
+} from "./strategySettings.ts";
+import { useRefusedField } from "./useRefusedField.ts";
 
 export interface AddStrategyDialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly definitions: readonly StrategyDefinition[];
   readonly symbols: readonly string[];
+  /** Whether the scenario lets sleeves sell short. */
+  readonly allowShort: boolean;
+  /** The day from which it is there, as text; left out for the start. */
+  readonly joins?: string | undefined;
   readonly onAdd: (choice: StrategyChoice) => void;
 }
 
@@ -25,41 +36,53 @@ function OpenDialog({
   onClose,
   definitions,
   symbols,
+  allowShort,
+  joins,
   onAdd,
 }: Omit<AddStrategyDialogProps, "open" | "onOpenChange"> & { readonly onClose: () => void }) {
   const [definition, setDefinition] = useState(definitions[0]);
   const [settings, setSettings] = useState<StrategySettings>(() =>
     definition ? defaultSettings(definition, symbols) : { params: {}, symbols },
   );
-  const blocked = !definition || symbolProblem(settings.symbols) !== undefined;
+  /** Symbols chosen by hand were chosen for the sleeve, not for the rule: they stay when another one is looked at. */
+  const [chosen, setChosen] = useState<readonly string[]>();
+  const { form, focusRefused } = useRefusedField<HTMLDivElement>();
+  const reasonId = useId();
+  const reason =
+    definition &&
+    (shortSalesProblem(definition, allowShort) ?? symbolProblem(definition, settings.symbols, symbols));
   const choose = (kind: string) => {
-    const chosen = definitions.find((candidate) => candidate.kind === kind);
-    if (!chosen) return;
-    setDefinition(chosen);
-    // Symbols were chosen for the sleeve, not for the rule: they stay.
-    setSettings({ ...defaultSettings(chosen, symbols), symbols: settings.symbols });
+    const next = definitions.find((candidate) => candidate.kind === kind);
+    if (!next) return;
+    setDefinition(next);
+    const usual = defaultSettings(next, symbols);
+    const fits = chosen !== undefined && symbolProblem(next, chosen, symbols) === undefined;
+    setSettings(fits ? { ...usual, symbols: chosen } : usual);
+  };
+  const change = (next: StrategySettings) => {
+    if (next.symbols !== settings.symbols) setChosen(next.symbols);
+    setSettings(next);
   };
   const add = () => {
-    if (blocked) return;
+    if (!definition || focusRefused()) return;
     const { kind, name } = definition;
-    const { params, symbols: chosen } = settings;
-    onAdd({ kind, name, params, ...(chosen.length < symbols.length ? { symbols: chosen } : {}) });
+    onAdd({
+      kind,
+      name,
+      params: settings.params,
+      ...symbolsToKeep(definition, settings.symbols, symbols),
+    });
     onClose();
   };
   return (
     <Dialog
       title="Add strategy"
-      description="It gets a sleeve of its own: its own cash, positions and ledger."
+      description={`It gets a sleeve of its own: its own cash, positions and ledger.${joins ? ` It joins on ${joins}.` : ""}`}
       open
       onOpenChange={onClose}
       width="wide"
       footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" disabled={blocked} onClick={add}>
-            Add
-          </Button>
-        </>
+        <SettingsFooter action="Add" reason={reason} reasonId={reasonId} onCancel={onClose} onConfirm={add} />
       }
     >
       <div className="grid gap-4 sm:h-100 sm:grid-cols-[3fr_2fr]">
@@ -75,13 +98,18 @@ function OpenDialog({
             onChange={choose}
           />
         </div>
-        <div className="min-h-0 sm:overflow-y-auto sm:pr-1">
+        <div ref={form} className="min-h-0 sm:overflow-y-auto sm:pr-1">
           {definition && (
             <StrategyFields
+              // What was typed and refused belongs to the strategy that it was typed for.
+              key={definition.kind}
               definition={definition}
               symbols={symbols}
+              // The foot of the dialog says why it can't be added.
+              allowShort
+              problemId={reasonId}
               settings={settings}
-              onChange={setSettings}
+              onChange={change}
             />
           )}
         </div>

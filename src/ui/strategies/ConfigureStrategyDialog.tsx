@@ -1,11 +1,12 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { StrategyDefinition } from "../../engine/index.ts";
 import { nameConflict, uniqueName } from "../../scenario/sleeveNames.ts";
-import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
 import { TextField } from "../controls/TextField.tsx";
+import { SettingsFooter } from "./SettingsFooter.tsx";
 import { StrategyFields } from "./StrategyFields.tsx";
 import { type StrategySettings, symbolProblem } from "./strategySettings.ts";
+import { useRefusedField } from "./useRefusedField.ts";
 
 export interface ConfigureStrategyDialogProps {
   /** The sleeve's name. */
@@ -13,6 +14,8 @@ export interface ConfigureStrategyDialogProps {
   readonly otherNames: ReadonlySet<string>;
   readonly definition: StrategyDefinition;
   readonly symbols: readonly string[];
+  /** Whether the scenario lets sleeves sell short. */
+  readonly allowShort: boolean;
   readonly choice: StrategySettings;
   readonly onApply: (name: string, choice: StrategySettings) => void;
   readonly onClose: () => void;
@@ -20,10 +23,16 @@ export interface ConfigureStrategyDialogProps {
 
 /** Name, parameters and symbols of a sleeve that exists. Mounted only while open. */
 export function ConfigureStrategyDialog(props: ConfigureStrategyDialogProps) {
-  const { definition, symbols, onApply, onClose } = props;
+  const { definition, symbols, allowShort, onApply, onClose } = props;
   const [name, setName] = useState(props.name);
   const [settings, setSettings] = useState(props.choice);
-  const blocked = symbolProblem(settings.symbols) !== undefined;
+  const { form, focusRefused } = useRefusedField<HTMLDivElement>();
+  const reasonId = useId();
+  const apply = () => {
+    if (focusRefused()) return;
+    onApply(name, settings);
+    onClose();
+  };
   return (
     <Dialog
       title={`Configure ${props.name}`}
@@ -31,22 +40,16 @@ export function ConfigureStrategyDialog(props: ConfigureStrategyDialogProps) {
       open
       onOpenChange={onClose}
       footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            tone="primary"
-            disabled={blocked}
-            onClick={() => {
-              onApply(name, settings);
-              onClose();
-            }}
-          >
-            Apply
-          </Button>
-        </>
+        <SettingsFooter
+          action="Apply"
+          reason={symbolProblem(definition, settings.symbols, symbols)}
+          reasonId={reasonId}
+          onCancel={onClose}
+          onConfirm={apply}
+        />
       }
     >
-      <div className="flex flex-col gap-4">
+      <div ref={form} className="flex flex-col gap-4">
         <TextField
           label="Name"
           value={name}
@@ -56,6 +59,8 @@ export function ConfigureStrategyDialog(props: ConfigureStrategyDialogProps) {
         <StrategyFields
           definition={definition}
           symbols={symbols}
+          allowShort={allowShort}
+          problemId={reasonId}
           settings={settings}
           onChange={setSettings}
         />

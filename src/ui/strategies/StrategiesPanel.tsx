@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
+import type { ChangeMode } from "../../state/preferencesStore.ts";
 import { Button } from "../controls/Button.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { Section } from "../controls/Section.tsx";
@@ -7,18 +8,17 @@ import { SegmentedControl } from "../controls/SegmentedControl.tsx";
 import { AllocationBar, type AllocationBarProps } from "./AllocationBar.tsx";
 import { ReserveCard, type ReserveCardProps } from "./ReserveCard.tsx";
 
-/** Where an edit of the capital takes effect. */
-type ChangeMode = "fromStart" | "fromThisBar";
-
 export interface StrategiesPanelProps {
-  /** Both left out while there is only the start to change. */
-  readonly mode?: ChangeMode | undefined;
-  readonly onModeChange?: ((mode: ChangeMode) => void) | undefined;
+  /** Where sliders, Add and Remove take effect. */
+  readonly mode: ChangeMode;
+  readonly onModeChange: (mode: ChangeMode) => void;
   readonly bar: AllocationBarProps["parts"];
-  /** The starting capital, as text. */
-  readonly capital: string;
+  /** What the shares are of, in a sentence or two. */
+  readonly explanation: string;
   readonly reserve: ReserveCardProps;
   readonly onAdd: () => void;
+  /** The decisions that were taken, below the whole. */
+  readonly decisions: ReactNode;
   /** The cards, in the order sleeves were added. */
   readonly children: ReactNode;
 }
@@ -28,39 +28,36 @@ export function StrategiesPanel({
   mode,
   onModeChange,
   bar,
-  capital,
+  explanation,
   reserve,
   onAdd,
+  decisions,
   children,
 }: StrategiesPanelProps) {
   return (
     <Section
       title="Strategies"
       actions={
-        <Button tone="quiet" className="-mr-1.5" onClick={onAdd}>
+        <Button tone="quiet" data-add-strategy className="-mr-1.5" onClick={onAdd}>
           <Plus className="size-3.5" aria-hidden="true" />
           Add strategy
         </Button>
       }
     >
-      {mode && onModeChange && (
-        <SegmentedControl
-          label="Apply changes"
-          labelled
-          value={mode}
-          segments={[
-            { value: "fromStart", label: "From the start" },
-            { value: "fromThisBar", label: "From this bar" },
-          ]}
-          onChange={onModeChange}
-        />
-      )}
+      <SegmentedControl
+        label="Apply changes"
+        labelled
+        value={mode}
+        segments={[
+          { value: "fromStart", label: "From the start" },
+          { value: "fromThisBar", label: "From this bar" },
+        ]}
+        onChange={onModeChange}
+      />
       <div className="pt-3 pb-1">
         <AllocationBar parts={bar} reserveTenths={reserve.tenths} />
-        <p className="pt-1 text-quiet text-table">
-          Shares of the starting capital, {capital}. Each strategy trades its own alone, in its sleeve; the
-          reserve stays in cash.
-        </p>
+        {/* As high as its longest text, so that the cards stay where they are from mode to mode. */}
+        <p className="min-h-9 pt-1 lg:min-h-13 text-quiet text-table">{explanation}</p>
       </div>
       {bar.length === 0 ? (
         <EmptyState title="No strategies yet">
@@ -70,6 +67,7 @@ export function StrategiesPanel({
         children
       )}
       <ReserveCard {...reserve} />
+      {decisions}
     </Section>
   );
 }

@@ -1,23 +1,21 @@
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { findStrategy, type ScenarioStrategy, SLEEVE_STATES, STRATEGIES } from "../../engine/index.ts";
 import { reserveOf, STEP } from "../../scenario/allocation.ts";
-import { startingAllocation } from "../../scenario/allocationAt.ts";
-import { sleeveNames } from "../../scenario/sleeveNames.ts";
-import { viewOf } from "../../scenario/view.ts";
+import { allocationAt, startingAllocation } from "../../scenario/allocationAt.ts";
 import { formatCurveMoney, formatInstant, formatMoney, formatPercent, moneyDecimals } from "../format.ts";
 import { useApp, useDocuments, usePlayback, useRecording, useScenario } from "../useApp.ts";
-import { AddStrategyDialog } from "./AddStrategyDialog.tsx";
-import { ConfigureStrategyDialog } from "./ConfigureStrategyDialog.tsx";
+import { currentTargets, targetEntries } from "./currentTargets.ts";
+import { DecisionsPlace } from "./DecisionsPlace.tsx";
 import { SleeveCard } from "./SleeveCard.tsx";
 import { StrategiesPanel } from "./StrategiesPanel.tsx";
-
-const NO_CURVE = new Float64Array(0);
+import { StrategyDialogs } from "./StrategyDialogs.tsx";
+import { cardModels } from "./sleeveCardModel.ts";
 
 /** The sleeves, wired to the scenario and to what the run made of them up to the cursor. */
 export function StrategiesPlace() {
-  const { actions, markets } = useApp();
+  const { actions, markets, notices, preferences } = useApp();
   const document = useScenario();
+  const mode = useStore(preferences, ({ changeMode }) => changeMode);
   const drag = useDocuments((state) => state.drag);
   const finished = useRecording((state) => state.finished);
   const cursor = usePlayback((state) => state.sampledCursor);
@@ -29,20 +27,14 @@ export function StrategiesPlace() {
     () => document.data.symbols ?? [...(market?.series.keys() ?? [])],
     [document.data, market],
   );
+  const targets = useTargets();
   const [isAdding, setAdding] = useState(false);
   const [configured, setConfigured] = useState<string>();
 
-  const { colours, locks } = viewOf(document);
-  const names = sleeveNames(document);
-  const allocation = startingAllocation(document);
-  const parts = document.strategies.map((strategy) => ({
-    strategy,
-    id: strategy.id,
-    name: names.get(strategy.id) ?? strategy.id,
-    slot: colours[strategy.id] ?? 0,
-    tenths: (allocation.get(strategy.id) ?? 0) / STEP,
-  }));
   const columns = finished?.columns;
+  const time = columns?.times[cursor];
+  const isFromBar = mode === "fromThisBar" && time !== undefined;
+  const allocation = isFromBar ? allocationAt(document, time) : startingAllocation(document);
   const decimals = moneyDecimals(document.capital);
   // While the pointer moves there is only the curve: the exact books follow once it rests.
   const amount =
@@ -52,44 +44,48 @@ export function StrategiesPlace() {
   const portfolio = columns?.portfolio[cursor];
   const shareText = (money: number | undefined): string =>
     formatPercent(money === undefined || !portfolio ? undefined : money / portfolio);
-  const toConfigure = parts.find(({ id }) => id === configured);
-  const definition = toConfigure && findStrategy(toConfigure.strategy.kind);
+  const intraday = finished?.intraday ?? false;
+  const instant = formatInstant(time, intraday);
+  const cards = cardModels({
+    document,
+    symbols,
+    columns,
+    intraday,
+    cursor,
+    mode: isFromBar ? mode : "fromStart",
+    allocation,
+    targets,
+    drag,
+    shareText,
+  });
 
   return (
     <>
       <StrategiesPanel
-        bar={parts}
-        capital={formatMoney(document.capital, decimals)}
+        mode={mode}
+        onModeChange={(changeMode) => preferences.setState({ changeMode })}
+        bar={cards.map(({ id, name, slot, tenths = 0 }) => ({ id, name, slot, tenths }))}
+        explanation={
+          isFromBar
+            ? fromBarText(instant, cursor + 1 === columns?.times.length)
+            : `Shares of the starting capital, ${formatMoney(document.capital, decimals)}. Each strategy trades its own alone, in its sleeve; the reserve stays in cash.`
+        }
         reserve={{
           tenths: reserveOf(allocation) / STEP,
           amount,
           shareNow: shareText(columns?.reserve[cursor]),
-          instant: formatInstant(columns?.times[cursor], finished?.intraday ?? false),
+          instant,
         }}
         onAdd={() => setAdding(true)}
+        decisions={<DecisionsPlace />}
       >
-        {parts.map(({ strategy, id, name, slot, tenths }, place) => {
-          const recorded = columns?.sleeves[id];
-          const nav = recorded?.nav[cursor];
+        {cards.map((sleeve, place) => {
+          const { id } = sleeve;
           return (
             <SleeveCard
               key={id}
               focusKey={place < 9 ? String(place + 1) : undefined}
-              sleeve={{
-                id,
-                name,
-                slot,
-                tenths,
-                state: SLEEVE_STATES[recorded?.state[cursor] ?? 0] ?? "running",
-                summary: summaryOf(strategy, symbols.length),
-                meaning: meaningOf(strategy, symbols),
-                shareNow: shareText(recorded?.equity[cursor]),
-                locked: locks.includes(id),
-                isOnly: parts.length === 1,
-                limit: drag?.id === id ? drag.limit : undefined,
-                totalReturn: nav === undefined ? undefined : nav - 1,
-                curve: recorded?.nav.subarray(0, cursor + 1) ?? NO_CURVE,
-              }}
+              sleeve={sleeve}
               drag={{
                 onDragStart: () => actions.beginDrag(id),
                 onChange: (next) => actions.dragTo(id, next),
@@ -98,69 +94,51 @@ export function StrategiesPlace() {
               }}
               onPercent={(next) => actions.setAllocation(id, next)}
               onLock={() => actions.toggleLock(id)}
+              onPause={(isPaused) => actions.setPaused(id, isPaused)}
               onConfigure={() => setConfigured(id)}
               onRemove={() => {
                 actions.removeStrategy(id);
-                // The button goes with its card: the focus stays where the card was.
-                const next = Math.min(place, parts.length - 2) + 1;
-                requestAnimationFrame(() =>
-                  globalThis.document
-                    .querySelector<HTMLElement>(`[data-key='${next}'] [role=slider]`)
-                    ?.focus(),
-                );
+                focusIfGone(id, Math.min(place, cards.length - 2));
               }}
+              onBlocked={(reason) => notices.tell("status", reason)}
             />
           );
         })}
       </StrategiesPanel>
-      <AddStrategyDialog
-        open={isAdding}
-        onOpenChange={setAdding}
-        definitions={STRATEGIES}
+      <StrategyDialogs
         symbols={symbols}
-        onAdd={(choice) => actions.addStrategy(choice)}
+        isAdding={isAdding}
+        joins={isFromBar ? instant : undefined}
+        configured={configured}
+        onClose={() => {
+          setAdding(false);
+          setConfigured(undefined);
+        }}
       />
-      {toConfigure && definition && (
-        <ConfigureStrategyDialog
-          name={toConfigure.name}
-          otherNames={new Set(parts.filter(({ id }) => id !== configured).map(({ name }) => name))}
-          definition={definition}
-          symbols={symbols}
-          choice={{
-            params: toConfigure.strategy.params,
-            symbols: toConfigure.strategy.symbols ?? symbols,
-          }}
-          onApply={(name, { params, symbols: chosen }) =>
-            actions.configureStrategy(toConfigure.id, {
-              kind: definition.kind,
-              name,
-              params,
-              ...(chosen.length < symbols.length ? { symbols: chosen } : {}),
-            })
-          }
-          onClose={() => setConfigured(undefined)}
-        />
-      )}
     </>
   );
 }
 
-/** The strategy with its parameters, and its symbols where it does not trade all of them. */
-function summaryOf({ kind, params, symbols }: ScenarioStrategy, available: number): string {
-  const definition = findStrategy(kind);
-  const values = definition?.parameters.map((parameter) => params[parameter.name] ?? parameter.default) ?? [];
-  const rule =
-    values.length > 0 ? `${definition?.name ?? kind} ${values.join(" / ")}` : (definition?.name ?? kind);
-  return symbols && symbols.length < available ? `${rule} · ${symbols.join(", ")}` : rule;
+function fromBarText(instant: string, isLast: boolean): string {
+  return isLast
+    ? `Shares from ${instant} on. This is the last bar, and nothing comes after it to show a change: move the cursor back first.`
+    : `Shares from ${instant} on. A change is a decision at this bar; all before it stays as it is.`;
 }
 
-/** Every parameter by name and unit, and every symbol. */
-function meaningOf({ kind, params, symbols: own }: ScenarioStrategy, symbols: readonly string[]): string {
-  const definition = findStrategy(kind);
-  const parameters = (definition?.parameters ?? []).map(
-    ({ name, label, unit, default: usual }) => `${label} ${params[name] ?? usual}${unit ? ` ${unit}` : ""}`,
-  );
-  return [definition?.rule ?? kind, parameters.join(", "), `Trades ${(own ?? symbols).join(", ")}.`]
-    .filter(Boolean)
-    .join("\n");
+/** An algorithm's targets at the cursor. While a slider moves they are not known: the journal follows once it rests. */
+function useTargets(): ReadonlyMap<string, number> {
+  const isNamed = useScenario().rebalancing.algorithm !== "fixed";
+  const isDragging = useDocuments((state) => state.drag !== undefined);
+  const journal = useRecording((state) => state.journal);
+  const cursor = usePlayback((state) => state.sampledCursor);
+  const entries = useMemo(() => (isNamed ? targetEntries(journal) : []), [isNamed, journal]);
+  return useMemo(() => currentTargets(isDragging ? [] : entries, cursor), [isDragging, entries, cursor]);
+}
+
+/** The button goes with its card: the focus stays where the card was. */
+function focusIfGone(id: string, place: number): void {
+  requestAnimationFrame(() => {
+    if (document.querySelector(`[data-sleeve='${id}']`)) return;
+    document.querySelector<HTMLElement>(`[data-key='${place + 1}'] [role=slider]`)?.focus();
+  });
 }

@@ -1,21 +1,38 @@
-import type { StrategyDefinition } from "../../engine/index.ts";
+import type { Parameter, StrategyDefinition } from "../../engine/index.ts";
 import { Checkbox } from "../controls/Checkbox.tsx";
 import { NumberField } from "../controls/NumberField.tsx";
-import { type StrategySettings, symbolProblem } from "./strategySettings.ts";
+import { formatQuantity } from "../format.ts";
+import { type StrategySettings, shortSalesProblem } from "./strategySettings.ts";
 
 export interface StrategyFieldsProps {
   readonly definition: StrategyDefinition;
   /** Every symbol of the market. */
   readonly symbols: readonly string[];
+  /** Whether the scenario lets sleeves sell short. */
+  readonly allowShort: boolean;
   readonly settings: StrategySettings;
+  /** Where it is said what is wrong with the symbols. */
+  readonly problemId: string;
   readonly onChange: (settings: StrategySettings) => void;
 }
 
 /** The parameters of a strategy and the symbols it trades, generated from its definition. */
-export function StrategyFields({ definition, symbols, settings, onChange }: StrategyFieldsProps) {
-  const problem = symbolProblem(settings.symbols);
+export function StrategyFields({
+  definition,
+  symbols,
+  allowShort,
+  settings,
+  problemId,
+  onChange,
+}: StrategyFieldsProps) {
+  const shortProblem = shortSalesProblem(definition, allowShort);
   return (
     <div className="flex flex-col gap-4">
+      {definition.needsShorting && (
+        <p className={shortProblem ? "text-loss" : "text-warning"}>
+          {shortProblem ?? "Sells short: it loses when what it sold rises, and such a loss has no limit."}
+        </p>
+      )}
       {definition.parameters.length > 0 && (
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 font-semibold">Parameters</legend>
@@ -26,9 +43,10 @@ export function StrategyFields({ definition, symbols, settings, onChange }: Stra
               value={String(settings.params[parameter.name] ?? parameter.default)}
               min={String(parameter.min)}
               max={String(parameter.max)}
-              step={parameter.type === "integer" ? "1" : "0.1"}
+              step={stepOf(parameter)}
               decimals={parameter.type === "integer" ? 0 : undefined}
               unit={parameter.unit}
+              note={rangeText(parameter)}
               onCommit={(value) =>
                 onChange({ ...settings, params: { ...settings.params, [parameter.name]: Number(value) } })
               }
@@ -36,7 +54,7 @@ export function StrategyFields({ definition, symbols, settings, onChange }: Stra
           ))}
         </fieldset>
       )}
-      <fieldset aria-describedby="symbol-problem">
+      <fieldset aria-describedby={problemId}>
         <legend className="mb-1 font-semibold">Symbols</legend>
         <div className="grid grid-cols-[repeat(auto-fill,minmax(96px,1fr))]">
           {symbols.map((symbol) => (
@@ -55,10 +73,19 @@ export function StrategyFields({ definition, symbols, settings, onChange }: Stra
             />
           ))}
         </div>
-        <p id="symbol-problem" className="min-h-4 text-loss text-table">
-          {problem}
-        </p>
       </fieldset>
     </div>
   );
+}
+
+function rangeText({ min, max, default: usual }: Parameter): string {
+  const [least, most, preset] = [min, max, usual].map((value) => formatQuantity(String(value)));
+  return `${least} to ${most}, usually ${preset}`;
+}
+
+/** A tenth of the usual value's leading digit, so that an arrow key moves what matters; whole for whole numbers. */
+function stepOf({ type, default: usual }: Parameter): string {
+  if (type === "integer") return "1";
+  const magnitude = usual === 0 ? 0 : Math.floor(Math.log10(Math.abs(usual)));
+  return magnitude > 0 ? String(10 ** (magnitude - 1)) : (10 ** (magnitude - 1)).toFixed(1 - magnitude);
 }

@@ -37,7 +37,11 @@ function setUp(playing: boolean) {
       cursor={cursor}
       playing={playing}
       speed="100"
-      marks={[{ bar: 10, kind: "decision" }]}
+      marks={[
+        { bar: 10, kind: "decision", words: "Trend paused" },
+        { bar: 20, kind: "decision", words: "Trend resumed", isCurrent: true },
+        { bar: 21, kind: "move" },
+      ]}
       {...actions}
     />,
   );
@@ -82,6 +86,28 @@ describe("the playback toolbar", () => {
     fireEvent.keyDown(slider, { key: "PageUp" });
     fireEvent.keyDown(slider, { key: "PageDown" });
     expect(actions.onSeek.mock.calls.flat()).toEqual([20, 13, 0]);
+  });
+
+  it("tells what was decided where the pointer is on a mark, and nothing elsewhere", () => {
+    const { toolbar } = setUp(false);
+    const slider = toolbar.getByRole("slider", { name: "Current bar" });
+    // Half the thumb beyond either end: ten pixels a bar.
+    slider.getBoundingClientRect = () => DOMRect.fromRect({ x: 0, width: 49 * 10 + 6 });
+    fireEvent.pointerMove(slider, { clientX: 101 });
+    expect(slider.title).toBe("2015-01-15\nTrend paused");
+    fireEvent.pointerMove(slider, { clientX: 203 });
+    expect(slider.title).toBe("2015-01-25\nTrend resumed");
+    fireEvent.pointerMove(slider, { clientX: 150 });
+    expect(slider.title).toBe("");
+  });
+
+  it("marks the decision under the cursor in another way", () => {
+    const { toolbar } = setUp(false);
+    const place = toolbar.getByRole("slider", { name: "Current bar" }).parentElement;
+    const strokes = [...(place?.querySelectorAll("line:has(title)") ?? [])].map((mark) =>
+      mark.getAttribute("stroke"),
+    );
+    expect(new Set(strokes).size).toBe(2);
   });
 
   it("offers the speeds", async () => {

@@ -15,6 +15,7 @@ function setUp() {
       otherNames={new Set(["Hold all"])}
       definition={definition}
       symbols={["AAA"]}
+      allowShort
       choice={{ params: {}, symbols: ["AAA"] }}
       onApply={onApply}
       onClose={vi.fn()}

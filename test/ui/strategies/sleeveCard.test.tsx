@@ -3,7 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { AllocationBar } from "../../../src/ui/strategies/AllocationBar.tsx";
 import { ReserveCard } from "../../../src/ui/strategies/ReserveCard.tsx";
-import { SleeveCard, type SleeveCardModel } from "../../../src/ui/strategies/SleeveCard.tsx";
+import { SleeveCard } from "../../../src/ui/strategies/SleeveCard.tsx";
+import type { SleeveCardModel } from "../../../src/ui/strategies/sleeveCardModel.ts";
 import { renderInPage } from "../browserStandIns.tsx";
 
 const TREND: SleeveCardModel = {
@@ -14,7 +15,8 @@ const TREND: SleeveCardModel = {
   summary: "SMA 20 / 100",
   tenths: 300,
   locked: false,
-  isOnly: false,
+  blocked: {},
+  removal: "Remove Trend from the scenario",
   totalReturn: -0.032,
   shareNow: "31.4 %",
   meaning: "Fast average 20 bars, Slow average 100 bars",
@@ -29,6 +31,7 @@ function setUp(change: Partial<SleeveCardModel> = {}) {
     onPause: vi.fn(),
     onConfigure: vi.fn(),
     onRemove: vi.fn(),
+    onBlocked: vi.fn(),
   };
   renderInPage(<SleeveCard sleeve={{ ...TREND, ...change }} {...actions} />);
   return { actions, card: within(screen.getByRole("group", { name: "Trend" })) };
@@ -83,14 +86,47 @@ describe("a sleeve that went broke", () => {
   });
 });
 
-describe("the only sleeve", () => {
-  it("can't be removed, and says why where one asks", async () => {
-    const { card } = setUp({ isOnly: true });
+describe("what can't be done now", () => {
+  it("keeps the focus and says why, hovered or pressed", async () => {
+    const { actions, card } = setUp({ blocked: { remove: "It is the only one.", pause: "It is stopped." } });
     const remove = card.getByRole("button", { name: "Remove Trend" });
     expect(remove.getAttribute("aria-disabled")).toBe("true");
     await userEvent.hover(remove);
-    expect((await screen.findByRole("tooltip")).textContent).toBe("A scenario needs at least one strategy.");
+    expect((await screen.findByRole("tooltip")).textContent).toBe("It is the only one.");
+    await userEvent.click(remove);
+    await userEvent.click(card.getByRole("button", { name: "Pause Trend" }));
+    expect(actions.onBlocked.mock.calls).toEqual([["It is the only one."], ["It is stopped."]]);
+    expect(actions.onRemove).not.toHaveBeenCalled();
+    expect(actions.onPause).not.toHaveBeenCalled();
   });
+
+  it("is, of a slider, told and not done", async () => {
+    const { actions, card } = setUp({ tenths: undefined, blocked: { slide: "It joins later." } });
+    const slider = card.getByRole("slider", { name: "Trend allocation" });
+    expect(slider.getAttribute("aria-disabled")).toBe("true");
+    expect(slider.getAttribute("aria-valuetext")).toBe("–");
+    const reason = document.getElementById(slider.getAttribute("aria-describedby") ?? "");
+    expect(reason?.textContent).toBe("It joins later.");
+    slider.focus();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(actions.drag.onDragStart).not.toHaveBeenCalled();
+    expect(card.getByRole<HTMLInputElement>("spinbutton", { name: "Trend percent" }).disabled).toBe(true);
+  });
+});
+
+describe("a sleeve that joins later", () => {
+  it("says when, and has no figures until then", () => {
+    const { card } = setUp({ state: undefined, joins: "2015-03-02", totalReturn: undefined, shareNow: "–" });
+    expect(card.getByText("Joins 2015-03-02").title).toMatch(/no capital and no record/);
+    expect(card.getByText("–")).toBeTruthy();
+    expect(card.queryByText(/now/)).toBeNull();
+  });
+});
+
+it("offers to resume only what is paused", async () => {
+  const { actions, card } = setUp({ state: "paused" });
+  await userEvent.click(card.getByRole("button", { name: "Resume Trend" }));
+  expect(actions.onPause).toHaveBeenCalledWith(false);
 });
 
 describe("the whole", () => {

@@ -1,0 +1,42 @@
+import type { Decision } from "../engine/index.ts";
+import { STEP, toMillionths } from "../scenario/allocation.ts";
+import { formatTenths } from "./format.ts";
+
+/** A person's decision in words; its instant stands beside it. */
+export function decisionText(decision: Decision, names: ReadonlyMap<string, string>): string {
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  switch (decision.type) {
+    case "setWeights": {
+      const weights = Object.entries(decision.weights).map(
+        ([id, weight]) => `${nameOf(id)} ${formatTenths(toMillionths(weight) / STEP)}`,
+      );
+      return `Weights: ${weights.length > 0 ? weights.join(", ") : "as they were"}`;
+    }
+    case "pause":
+      return `${nameOf(decision.id)} paused`;
+    case "resume":
+      return `${nameOf(decision.id)} resumed`;
+    case "remove":
+      return `${nameOf(decision.id)} removed`;
+    case "add":
+      return `Added ${nameOf(decision.strategy.id)}`;
+  }
+}
+
+/** Names for a narrow place: cut where they are long, so that what happened to the sleeve can still be read. */
+export function shortNames(names: ReadonlyMap<string, string>, most = 20): ReadonlyMap<string, string> {
+  return new Map(
+    [...names].map(([id, name]) => {
+      const characters = [...name];
+      return [
+        id,
+        characters.length > most
+          ? `${characters
+              .slice(0, most - 1)
+              .join("")
+              .trimEnd()}…`
+          : name,
+      ];
+    }),
+  );
+}

@@ -1,0 +1,77 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import type { Decision } from "../../../src/engine/index.ts";
+import { decisionText, shortNames } from "../../../src/ui/decisionText.ts";
+import { DecisionsList } from "../../../src/ui/strategies/DecisionsList.tsx";
+import { renderInPage } from "../browserStandIns.tsx";
+
+const ROWS = [
+  { key: "0", instant: "2015-03-02", bar: 40, words: "Trend paused", shortWords: "Trend paused" },
+  { key: "1", instant: "2015-03-03", bar: 41, words: "Added A long name", shortWords: "Added A long…" },
+  { key: "2", instant: "2034-03-06", bar: undefined, words: "Trend resumed", shortWords: "Trend resumed" },
+];
+
+function setUp() {
+  const [onSeek, onDelete] = [vi.fn(), vi.fn()];
+  renderInPage(<DecisionsList rows={ROWS} total={3} cursor={41} onSeek={onSeek} onDelete={onDelete} />);
+  return { onSeek, onDelete, list: within(screen.getByRole("list", { name: "Decisions" })) };
+}
+
+describe("the decisions", () => {
+  it("are rows under a heading, whose instants move the cursor", async () => {
+    const { onSeek, list } = setUp();
+    screen.getByRole("heading", { name: "Decisions" });
+    expect(list.getAllByRole("listitem").map((row) => row.textContent)).toEqual([
+      "2015-03-02Trend paused",
+      "2015-03-03Added A long…",
+      "2034-03-06Trend resumed",
+    ]);
+    await userEvent.click(list.getByRole("button", { name: "2015-03-02" }));
+    expect(onSeek).toHaveBeenCalledExactlyOnceWith(40);
+  });
+
+  it("are deleted one by one, by their whole words", async () => {
+    const { onDelete, list } = setUp();
+    await userEvent.click(
+      list.getByRole("button", { name: "Delete decision 2015-03-03: Added A long name" }),
+    );
+    expect(onDelete).toHaveBeenCalledExactlyOnceWith("1");
+  });
+
+  it("show which is at the cursor, and which never comes", () => {
+    const { list } = setUp();
+    const current = list.getAllByRole("listitem").map((row) => row.getAttribute("aria-current"));
+    expect(current).toEqual([null, "step", null]);
+    const never = list.getByRole<HTMLButtonElement>("button", { name: "2034-03-06" });
+    expect(never.disabled).toBe(true);
+    expect(never.title).toMatch(/After the last bar/);
+  });
+});
+
+describe("a decision in words", () => {
+  const names = new Map([
+    ["hold", "Hold all"],
+    ["trend", "Trend"],
+  ]);
+  const added = { id: "new", kind: "pairs", weight: "0.1", params: {}, min: "0", max: "1" };
+
+  it.each<[Decision, string]>([
+    [{ time: 0, type: "pause", id: "trend" }, "Trend paused"],
+    [{ time: 0, type: "resume", id: "trend" }, "Trend resumed"],
+    [{ time: 0, type: "remove", id: "trend" }, "Trend removed"],
+    [{ time: 0, type: "add", strategy: added, weights: { hold: "0.1" } }, "Added new"],
+    [
+      { time: 0, type: "setWeights", weights: { hold: "0.3", trend: "0.2" } },
+      "Weights: Hold all 30.0 %, Trend 20.0 %",
+    ],
+    [{ time: 0, type: "setWeights", weights: {} }, "Weights: as they were"],
+  ])("%o is %s", (decision, words) => {
+    expect(decisionText(decision, names)).toBe(words);
+  });
+
+  it("keeps what happened where a name is long", () => {
+    const long = shortNames(new Map([["trend", "A name that goes on and on 😀"]]), 8);
+    expect(decisionText({ time: 0, type: "pause", id: "trend" }, long)).toBe("A name… paused");
+  });
+});
