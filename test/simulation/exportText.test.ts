@@ -53,6 +53,27 @@ describe("equity.csv", () => {
     }
   });
 
+  it("leaves the cells of a sleeve empty before it joins, and says zero once it is closed", async () => {
+    const strategy = { id: "late", kind: "buyAndHold", weight: "0.2" };
+    const joining = documentOf(
+      { calm: "0.3" },
+      {
+        interventions: [
+          { time: timeOf(20), type: "add", strategy, weights: {} },
+          { time: timeOf(40), type: "remove", id: "late" },
+        ],
+      },
+    );
+    const late = runScenario(shortMarket, joining);
+    const text = await exportText(late, LAST, "equity", new Map([["late", "Late"]]), async () => {});
+    const [header = "", ...rows] = text.slice(0, -1).split("\n");
+    expect(header).toBe("time,portfolio,reserve,calm,Late");
+    const cells = rows.map((row) => row.split(",")[4]);
+    expect(cells.slice(0, 20)).toEqual(new Array(20).fill(""));
+    expect(Number(cells[21])).toBeGreaterThan(0);
+    expect(cells.slice(41)).toEqual(new Array(LAST - 40).fill("0.00000000"));
+  });
+
   it("pauses now and then, and tells how far it is", async () => {
     const heard: [number, number][] = [];
     const long = runScenario(marketOf(syntheticDataset({ bars: 1200 })), documentOf({ a: "0.1" }));

@@ -14,7 +14,7 @@ export interface ReserveCardProps {
 export function ReserveCard({ tenths, amount, shareNow, instant }: ReserveCardProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's.
-    <div role="group" aria-label="Reserve" className="border-grid border-t py-2">
+    <div role="group" aria-label="Reserve" className="border-grid border-t py-1.5">
       <div className="flex items-center gap-2">
         <svg viewBox="0 0 10 10" className="size-2.5 shrink-0" aria-hidden="true">
           <path d="M0 4.2H4V5.8H0ZM6 4.2H10V5.8H6Z" fill="var(--color-quiet)" />

@@ -38,7 +38,7 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
       data-key={focusKey}
       role="group"
       aria-label={name}
-      className="group/card border-grid border-t py-2 first:border-t-0"
+      className="group/card border-grid border-t py-1.5 first:border-t-0"
     >
       <div className="flex items-center gap-2">
         <SleeveMark slot={slot} />

@@ -54,10 +54,10 @@ export function StrategiesPanel({
         ]}
         onChange={onModeChange}
       />
-      <div className="pt-3 pb-1">
+      <div className="pt-2 pb-1">
         <AllocationBar parts={bar} reserveTenths={reserve.tenths} />
         {/* As high as its longest text, so that the cards stay where they are from mode to mode. */}
-        <p className="min-h-9 pt-1 lg:min-h-13 text-quiet text-table">{explanation}</p>
+        <p className="min-h-9 pt-1 text-quiet text-table">{explanation}</p>
       </div>
       {bar.length === 0 ? (
         <EmptyState title="No strategies yet">

@@ -64,11 +64,13 @@ export function StrategiesPlace() {
       <StrategiesPanel
         mode={mode}
         onModeChange={(changeMode) => preferences.setState({ changeMode })}
-        bar={cards.map(({ id, name, slot, tenths = 0 }) => ({ id, name, slot, tenths }))}
+        bar={cards.flatMap(({ id, name, slot, tenths }) =>
+          tenths === undefined ? [] : [{ id, name, slot, tenths }],
+        )}
         explanation={
           isFromBar
             ? fromBarText(instant, cursor + 1 === columns?.times.length)
-            : `Shares of the starting capital, ${formatMoney(document.capital, decimals)}. Each strategy trades its own alone, in its sleeve; the reserve stays in cash.`
+            : `Shares of the starting capital, ${formatMoney(document.capital, decimals)}. Each sleeve trades its own alone; the reserve is cash.`
         }
         reserve={{
           tenths: reserveOf(allocation) / STEP,
@@ -121,8 +123,8 @@ export function StrategiesPlace() {
 
 function fromBarText(instant: string, isLast: boolean): string {
   return isLast
-    ? `Shares from ${instant} on. This is the last bar, and nothing comes after it to show a change: move the cursor back first.`
-    : `Shares from ${instant} on. A change is a decision at this bar; all before it stays as it is.`;
+    ? `Shares from ${instant} on. This is the last bar: move back to see a change.`
+    : `Shares from ${instant} on. A change is a decision at this bar; all before it stays.`;
 }
 
 /** An algorithm's targets at the cursor. While a slider moves they are not known: the journal follows once it rests. */

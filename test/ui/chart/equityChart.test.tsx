@@ -133,3 +133,32 @@ describe("the equity chart", () => {
     expect(screen.getByRole("figure").textContent).toContain("Nothing to draw yet");
   });
 });
+
+describe("a sleeve that joins later", () => {
+  const late: ChartModel = {
+    ...MODEL,
+    lines: MODEL.lines.map((line) =>
+      line.id === "trend"
+        ? { ...line, values: line.values.map((value, bar) => (bar < 50 ? Number.NaN : value)) }
+        : line,
+    ),
+  };
+
+  it("has a dash until then, on the chart and in its table", async () => {
+    const cursor = movableCursor(49);
+    renderInPage(<EquityChart model={late} cursor={cursor} />);
+    const figure = screen.getByRole("figure", { name: "Equity curves" });
+    expect(figure.textContent).toContain("Trend–");
+    expect(
+      screen.getByRole("slider", { name: "Equity curves crosshair" }).getAttribute("aria-valuetext"),
+    ).toBe("2015-02-23: Portfolio 5,049.00, Trend –");
+    act(() => cursor.move(50));
+    await expect.poll(() => figure.textContent).toContain("Trend1,050.00");
+    await userEvent.click(screen.getByRole("checkbox", { name: "Show as table" }));
+    const rows = within(screen.getByRole("table", { name: "Equity curves" })).getAllByRole("row");
+    expect(rows.slice(1, 3).map((row) => row.textContent)).toEqual([
+      "2015-02-245,0501,050",
+      "2015-02-235,049–",
+    ]);
+  });
+});
