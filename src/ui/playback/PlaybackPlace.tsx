@@ -8,7 +8,7 @@ import { useApp, usePlayback, useRecording } from "../useApp.ts";
 import { useCursorSource } from "../useCursorSource.ts";
 import { type PlaybackSpeed, PlaybackToolbar } from "./PlaybackToolbar.tsx";
 import { PortfolioNow } from "./PortfolioNow.tsx";
-import type { TimelineMark } from "./Scrubber.tsx";
+import type { DecisionMark, TimelineMarks } from "./Scrubber.tsx";
 
 const NO_TIMES = new Float64Array(0);
 
@@ -45,26 +45,21 @@ export function PlaybackPlace() {
 }
 
 /** A person's decisions are known beforehand; moves that rules made show as the cursor passes them. */
-function useMarks(): readonly TimelineMark[] {
+function useMarks(): TimelineMarks {
   const finished = useRecording((state) => state.finished);
   const journal = useRecording((state) => state.journal);
   const cursor = usePlayback((state) => state.sampledCursor);
   const moves = useMemo(() => journal.flatMap(({ type, bar }) => (type === "moved" ? [bar] : [])), [journal]);
   const decisions = useMemo(() => (finished ? decisionMarks(finished) : []), [finished]);
   const passed = lowerBound(moves, cursor + 1);
+  const shown = useMemo(() => moves.slice(0, passed), [moves, passed]);
   // Only a bar with a decision looks different under the cursor: any other one is the same as none.
   const here = decisions.some(({ bar }) => bar === cursor) ? cursor : undefined;
-  return useMemo(
-    () => [
-      ...moves.slice(0, passed).map((bar): TimelineMark => ({ bar, kind: "move" })),
-      ...decisions.map((mark): TimelineMark => (mark.bar === here ? { ...mark, isCurrent: true } : mark)),
-    ],
-    [moves, passed, decisions, here],
-  );
+  return useMemo(() => ({ moves: shown, decisions, here }), [shown, decisions, here]);
 }
 
 /** One mark per bar with decisions, with all of them in words. */
-function decisionMarks({ columns: { times }, document }: FinishedRun): TimelineMark[] {
+function decisionMarks({ columns: { times }, document }: FinishedRun): DecisionMark[] {
   const names = sleeveNames(document);
   const words = new Map<number, string>();
   for (const decision of inOrder(document.interventions)) {
@@ -72,5 +67,5 @@ function decisionMarks({ columns: { times }, document }: FinishedRun): TimelineM
     const text = decisionText(decision, names);
     if (bar < times.length) words.set(bar, words.has(bar) ? `${words.get(bar)}\n${text}` : text);
   }
-  return [...words].map(([bar, text]) => ({ bar, kind: "decision", words: text }));
+  return [...words].map(([bar, text]) => ({ bar, words: text }));
 }

@@ -3,7 +3,7 @@ import type { CursorSource } from "../chart/chartModel.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { Select } from "../controls/Select.tsx";
 import { CurrentBar } from "./CurrentBar.tsx";
-import { Scrubber, type TimelineMark } from "./Scrubber.tsx";
+import { Scrubber, type TimelineMarks } from "./Scrubber.tsx";
 
 /** Bars per second. */
 export type PlaybackSpeed = "1" | "2" | "5" | "10" | "25" | "50" | "100" | "250" | "max";
@@ -18,7 +18,7 @@ export interface PlaybackToolbarProps {
   readonly cursor: CursorSource;
   readonly playing: boolean;
   readonly speed: PlaybackSpeed;
-  readonly marks: readonly TimelineMark[];
+  readonly marks: TimelineMarks;
   readonly onFirst: () => void;
   readonly onStepBack: () => void;
   readonly onPlay: () => void;

@@ -1,27 +1,34 @@
-import { type PointerEvent, useLayoutEffect, useRef } from "react";
+import { memo, type PointerEvent, useLayoutEffect, useMemo, useRef } from "react";
 import type { CursorSource } from "../chart/chartModel.ts";
 import { formatInstant } from "../format.ts";
 
-/** Something that happened at a bar: a person's decision, or a move of capital that a rule made. */
-export interface TimelineMark {
+/** What happened along the timeline, each list in its order. */
+export interface TimelineMarks {
+  /** Bars at which rules moved capital. */
+  readonly moves: readonly number[];
+  /** Bars with decisions, with all of them in words. */
+  readonly decisions: readonly DecisionMark[];
+  /** The cursor's own bar, where it has a decision. */
+  readonly here: number | undefined;
+}
+
+export interface DecisionMark {
   readonly bar: number;
-  readonly kind: "decision" | "move";
-  /** What was decided. */
-  readonly words?: string | undefined;
-  /** A decision at the cursor's own bar. */
-  readonly isCurrent?: boolean | undefined;
+  readonly words: string;
 }
 
 export interface ScrubberProps {
   readonly times: Float64Array;
   readonly intraday: boolean;
   readonly cursor: CursorSource;
-  readonly marks: readonly TimelineMark[];
+  readonly marks: TimelineMarks;
   readonly onSeek: (bar: number) => void;
 }
 
 /** From the ends of the track to those of the timeline: half the thumb. */
 const INSET = 3;
+/** Where ticks can stand along the track. */
+const COLUMNS = 1_000;
 /** So near to a decision's mark the pointer is on it, in pixels. */
 const REACH = 4;
 
@@ -35,6 +42,7 @@ const TEN_BARS = 10;
 export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberProps) {
   const input = useRef<HTMLInputElement>(null);
   const last = Math.max(0, times.length - 1);
+  const decided = useMemo(() => marks.decisions.map(({ bar }) => bar), [marks.decisions]);
   useLayoutEffect(() => {
     const write = () => {
       const element = input.current;
@@ -52,10 +60,16 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
     <div className="relative min-w-40 grow max-lg:-order-2 max-lg:basis-3/5">
       <svg
         className="pointer-events-none absolute inset-x-[3px] top-0 h-control w-[calc(100%-6px)]"
+        viewBox={`0 0 ${COLUMNS} 100`}
+        preserveAspectRatio="none"
         aria-hidden="true"
       >
-        <Marks marks={marks} kind="move" last={last} />
-        <Marks marks={marks} kind="decision" last={last} />
+        {/* Moves hang below the track, quietly; decisions stand above it. */}
+        <Ticks bars={marks.moves} last={last} from={64} to={78} className="stroke-1 stroke-edge" />
+        <Ticks bars={decided} last={last} from={14} to={36} className="stroke-[1.5px] stroke-quiet" />
+        {marks.here !== undefined && (
+          <Ticks bars={[marks.here]} last={last} from={0} to={36} className="stroke-3 stroke-accent" />
+        )}
       </svg>
       <input
         ref={input}
@@ -69,7 +83,7 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
         onChange={(event) => onSeek(Number(event.target.value))}
         onPointerMove={(event) => {
           // The marks lie under the track, which takes the pointer: it lends them its own title.
-          const mark = markUnder(event, marks, last);
+          const mark = markUnder(event, marks.decisions, last);
           event.currentTarget.title = mark
             ? `${formatInstant(times[mark.bar], intraday)}\n${mark.words}`
             : "";
@@ -88,15 +102,13 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
 /** The decision whose mark is under the pointer. */
 function markUnder(
   { clientX, currentTarget }: PointerEvent<HTMLElement>,
-  marks: readonly TimelineMark[],
+  marks: readonly DecisionMark[],
   last: number,
-): TimelineMark | undefined {
+): DecisionMark | undefined {
   const { left, width } = currentTarget.getBoundingClientRect();
   const perBar = (width - 2 * INSET) / Math.max(1, last);
-  const distance = ({ bar }: TimelineMark) => Math.abs(left + INSET + bar * perBar - clientX);
-  return marks
-    .filter((mark) => mark.words !== undefined && distance(mark) <= REACH)
-    .sort((a, b) => distance(a) - distance(b))[0];
+  const distance = ({ bar }: DecisionMark) => Math.abs(left + INSET + bar * perBar - clientX);
+  return marks.filter((mark) => distance(mark) <= REACH).sort((a, b) => distance(a) - distance(b))[0];
 }
 
 /** Ten bars forward or back, where a key asks for them; 0 for any other key. */
@@ -106,31 +118,24 @@ function tenBarsOf({ key, shiftKey }: { readonly key: string; readonly shiftKey:
   return isForward ? TEN_BARS : isBack ? -TEN_BARS : 0;
 }
 
-/** Moves hang below the track, quietly; decisions stand above it. */
-function Marks({
-  marks,
-  kind,
-  last,
-}: {
-  readonly marks: readonly TimelineMark[];
-  readonly kind: TimelineMark["kind"];
+interface TicksProps {
+  /** Ascending. */
+  readonly bars: readonly number[];
   readonly last: number;
-}) {
-  if (last === 0) return null;
-  const decision = kind === "decision";
-  return marks
-    .filter((mark) => mark.kind === kind)
-    .map(({ bar, words, isCurrent }) => (
-      <line
-        key={bar}
-        x1={`${(bar / last) * 100}%`}
-        x2={`${(bar / last) * 100}%`}
-        y1={decision ? (isCurrent ? "0%" : "14%") : "64%"}
-        y2={decision ? "36%" : "78%"}
-        stroke={decision ? (isCurrent ? "var(--color-accent)" : "var(--color-quiet)") : "var(--color-edge)"}
-        strokeWidth={decision ? (isCurrent ? 3 : 1.5) : 1}
-      >
-        {words && <title>{words}</title>}
-      </line>
-    ));
+  /** From and to which height, in percent. */
+  readonly from: number;
+  readonly to: number;
+  readonly className: string;
 }
+
+/** One path, and at most one tick a column: there may be a move at every one of a hundred thousand bars. */
+const Ticks = memo(function Ticks({ bars, last, from, to, className }: TicksProps) {
+  let path = "";
+  let previous = -1;
+  for (const bar of last > 0 ? bars : []) {
+    const column = Math.round((bar / last) * COLUMNS);
+    if (column !== previous) path += `M${column} ${from}V${to}`;
+    previous = column;
+  }
+  return <path d={path} fill="none" vectorEffect="non-scaling-stroke" className={className} />;
+});

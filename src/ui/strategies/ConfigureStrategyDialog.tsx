@@ -36,7 +36,7 @@ export function ConfigureStrategyDialog(props: ConfigureStrategyDialogProps) {
   return (
     <Dialog
       title={`Configure ${props.name}`}
-      description={definition.rule}
+      description={`${definition.rule} What is set here holds from its first bar on.`}
       open
       onOpenChange={onClose}
       footer={

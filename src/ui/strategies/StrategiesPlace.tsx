@@ -13,7 +13,7 @@ import { cardModels } from "./sleeveCardModel.ts";
 
 /** The sleeves, wired to the scenario and to what the run made of them up to the cursor. */
 export function StrategiesPlace() {
-  const { actions, markets, notices, preferences } = useApp();
+  const { actions, markets, notices, player, preferences } = useApp();
   const document = useScenario();
   const mode = useStore(preferences, ({ changeMode }) => changeMode);
   const drag = useDocuments((state) => state.drag);
@@ -78,7 +78,11 @@ export function StrategiesPlace() {
           shareNow: shareText(columns?.reserve[cursor]),
           instant,
         }}
-        onAdd={() => setAdding(true)}
+        onAdd={() => {
+          // The bar that the dialog names should be the one at which it adds.
+          if (isFromBar) player.pause();
+          setAdding(true);
+        }}
         decisions={<DecisionsPlace />}
       >
         {cards.map((sleeve, place) => {

@@ -37,11 +37,14 @@ function setUp(playing: boolean) {
       cursor={cursor}
       playing={playing}
       speed="100"
-      marks={[
-        { bar: 10, kind: "decision", words: "Trend paused" },
-        { bar: 20, kind: "decision", words: "Trend resumed", isCurrent: true },
-        { bar: 21, kind: "move" },
-      ]}
+      marks={{
+        moves: [21],
+        decisions: [
+          { bar: 10, words: "Trend paused" },
+          { bar: 20, words: "Trend resumed" },
+        ],
+        here: 20,
+      }}
       {...actions}
     />,
   );
@@ -101,13 +104,11 @@ describe("the playback toolbar", () => {
     expect(slider.title).toBe("");
   });
 
-  it("marks the decision under the cursor in another way", () => {
+  it("has a tick per decision and move, and another one under the cursor", () => {
     const { toolbar } = setUp(false);
     const place = toolbar.getByRole("slider", { name: "Current bar" }).parentElement;
-    const strokes = [...(place?.querySelectorAll("line:has(title)") ?? [])].map((mark) =>
-      mark.getAttribute("stroke"),
-    );
-    expect(new Set(strokes).size).toBe(2);
+    const ticks = [...(place?.querySelectorAll("path") ?? [])].map((path) => path.getAttribute("d"));
+    expect(ticks).toEqual(["M429 64V78", "M204 14V36M408 14V36", "M408 0V36"]);
   });
 
   it("offers the speeds", async () => {
