@@ -17,7 +17,10 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 
 /** Why an edit is refused, with the name that the screen has for the place instead of its path in the file. */
-export function problemWords({ path, message }: ScenarioError, document: ScenarioDocument): string {
+export function problemWords(
+  { path, message }: Pick<ScenarioError, "path" | "message">,
+  document: ScenarioDocument,
+): string {
   const [, place] = /^strategies\[(\d+)\]/.exec(path) ?? [];
   const sleeve = place === undefined ? undefined : [...sleeveNames(document).values()][Number(place)];
   const setting = sleeve ?? SETTINGS[path];

@@ -8,6 +8,7 @@ import type { SimulationClient } from "../simulation/client.ts";
 import { type AllocationActions, createAllocationActions } from "./actions/allocationActions.ts";
 import { createExportActions, type ExportActions } from "./actions/exportActions.ts";
 import { createImportActions, type ImportActions } from "./actions/importActions.ts";
+import { createRulesActions, type RulesActions } from "./actions/rulesActions.ts";
 import { createScenarioActions, type ScenarioActions } from "./actions/scenarioActions.ts";
 import { createSleeveActions, type SleeveActions } from "./actions/sleeveActions.ts";
 import type { AppParts, Page } from "./appParts.ts";
@@ -42,6 +43,7 @@ export interface AppServices {
 type Actions = AllocationActions &
   SleeveActions &
   ScenarioActions &
+  RulesActions &
   ImportActions &
   ExportActions &
   Pick<RunLoop, "statementAt" | "retry" | "cancel"> & {
@@ -111,6 +113,7 @@ export async function openApp(services: AppServices): Promise<App> {
     ...createAllocationActions(parts),
     ...createSleeveActions(parts),
     ...scenarioActions,
+    ...createRulesActions(parts),
     ...createImportActions(parts, scenarioActions.openScenario),
     ...createExportActions(parts),
     statementAt: (bar) => runLoop.statementAt(bar),

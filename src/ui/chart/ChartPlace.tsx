@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { useStore } from "zustand";
 import type { Statement } from "../../engine/index.ts";
+import { runProblemWords } from "../../scenario/runProblemWords.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf } from "../../scenario/view.ts";
 import type { Preferences } from "../../state/preferencesStore.ts";
@@ -18,7 +19,7 @@ import { EquityChart } from "./EquityChart.tsx";
 
 /** The equity chart, wired to the recording; the last good run stays while a new one is made or refused. */
 export function ChartPlace() {
-  const { actions, preferences } = useApp();
+  const { actions, documents, preferences } = useApp();
   const { unit, scale } = useStore(preferences);
   const finished = useRecording((state) => state.finished);
   const ghost = useRecording((state) => state.ghost);
@@ -46,7 +47,7 @@ export function ChartPlace() {
             </>
           }
         >
-          {sentence(failure.message)}
+          {runProblemWords(failure, documents.present())}
           {finished ? " They show the last run that could be made." : ""}
         </Alert>
       )}
@@ -105,11 +106,6 @@ export function ChartPlace() {
 
 /** Failures that the scenario is not to blame for. */
 const RETRIED = new Set(["cancelled", "workerCrashed", "noMarket", "internal"]);
-
-function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
-}
 
 function modelOf(
   finished: FinishedRun,

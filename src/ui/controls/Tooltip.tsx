@@ -10,7 +10,8 @@ export function TooltipProvider({ children }: { readonly children: ReactNode }) 
   );
 }
 
-const BUBBLE =
+/** The look of a word about something. */
+export const BUBBLE =
   "z-50 max-w-72 rounded border border-hairline bg-raised px-2.5 py-1.5 text-table text-ink shadow-float animate-enter";
 
 export interface TooltipProps {

@@ -1,13 +1,19 @@
+import { useId } from "react";
+import type { RebalanceFrequency, WeigherDefinition } from "../../engine/index.ts";
 import { Checkbox } from "../controls/Checkbox.tsx";
 import { NumberField } from "../controls/NumberField.tsx";
 import { Select, type SelectOption } from "../controls/Select.tsx";
 import { shiftDecimalText } from "../decimalText.ts";
+import { AlgorithmFields } from "./AlgorithmFields.tsx";
 import { Explained } from "./Explained.tsx";
-import type { RebalanceFrequency, RebalancingRules } from "./rulesModel.ts";
+import { RulesProblem } from "./RulesProblem.tsx";
+import type { RebalancingRules } from "./rulesModel.ts";
+import { isEverDue } from "./rulesText.ts";
 
 export interface RebalancingFieldsProps {
   readonly value: RebalancingRules;
-  readonly algorithms: readonly SelectOption<string>[];
+  readonly algorithms: readonly WeigherDefinition[];
+  readonly problem: string | undefined;
   readonly onChange: (value: RebalancingRules) => void;
 }
 
@@ -23,21 +29,16 @@ const FREQUENCIES: readonly SelectOption<RebalanceFrequency>[] = [
 
 const DEFAULT_DRIFT = "0.05";
 
-/** Who names the targets, and when they are restored. */
-export function RebalancingFields({ value, algorithms, onChange }: RebalancingFieldsProps) {
+/** Who names the targets, and when capital moves to them. */
+export function RebalancingFields({ value, algorithms, problem, onChange }: RebalancingFieldsProps) {
   const { driftThreshold } = value;
+  const problemId = useId();
   return (
-    <fieldset className="flex flex-col gap-1.5">
+    <fieldset className="flex flex-col gap-1.5" aria-describedby={problem && problemId}>
       <legend className="mb-1 font-semibold">Rebalancing</legend>
-      {algorithms.length > 1 && (
-        <Select
-          label="Algorithm"
-          value={value.algorithm}
-          options={algorithms}
-          onChange={(algorithm) => onChange({ ...value, algorithm })}
-        />
-      )}
-      <Explained meaning="How often capital moves so that every sleeve has its slider's share again: at the first bar of each new period.">
+      <AlgorithmFields value={value} algorithms={algorithms} onChange={onChange} />
+      <RulesProblem id={problemId}>{problem}</RulesProblem>
+      <Explained meaning="How often the algorithm is asked and capital moves to its targets: at the first bar of each new period.">
         <Select
           label="Frequency"
           value={value.frequency}
@@ -59,6 +60,7 @@ export function RebalancingFields({ value, algorithms, onChange }: RebalancingFi
             value={shiftDecimalText(driftThreshold ?? DEFAULT_DRIFT, 2)}
             min="0.1"
             max="100"
+            decimals={8}
             disabled={driftThreshold === undefined}
             onCommit={(percent) => onChange({ ...value, driftThreshold: shiftDecimalText(percent, -2) })}
           />
@@ -75,24 +77,11 @@ export function RebalancingFields({ value, algorithms, onChange }: RebalancingFi
           onCommit={(cooldownDays) => onChange({ ...value, cooldownDays })}
         />
       </Explained>
+      {value.algorithm !== "fixed" && !isEverDue(value) && (
+        <p className="text-table text-warning">
+          Nothing is ever due: choose a frequency or a drift, or the algorithm is never asked.
+        </p>
+      )}
     </fieldset>
   );
-}
-
-const RHYTHMS: Record<RebalanceFrequency, string> = {
-  never: "",
-  everyBar: "every bar",
-  daily: "daily",
-  weekly: "weekly",
-  monthly: "monthly",
-  quarterly: "quarterly",
-  yearly: "yearly",
-};
-
-/** The rule in a few words: "Rebalanced monthly, or on drift above 5 %". */
-export function rebalancingText({ frequency, driftThreshold }: RebalancingRules): string {
-  const drift = driftThreshold === undefined ? "" : `on drift above ${shiftDecimalText(driftThreshold, 2)} %`;
-  const rhythm = RHYTHMS[frequency];
-  if (rhythm === "" && drift === "") return "Never rebalanced";
-  return `Rebalanced ${[rhythm, drift].filter(Boolean).join(", or ")}`;
 }

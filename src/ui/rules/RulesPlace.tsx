@@ -1,34 +1,102 @@
-import { useApp, useScenario } from "../useApp.ts";
+import { useMemo } from "react";
+import { inferPeriodsPerYear, type ScenarioDocument, WEIGHERS } from "../../engine/index.ts";
+import { runProblemWords } from "../../scenario/runProblemWords.ts";
+import { sleeveNames } from "../../scenario/sleeveNames.ts";
+import { joiningOf, sleevesOf } from "../../scenario/sleeves.ts";
+import { viewOf } from "../../scenario/view.ts";
+import type { RecordingState } from "../../state/recordingStore.ts";
+import { formatDate } from "../format.ts";
+import { useApp, useRecording, useScenario } from "../useApp.ts";
 import { RulesPanel } from "./RulesPanel.tsx";
-import type { RulesModel } from "./rulesModel.ts";
-
-const ALGORITHMS = [{ value: "fixed", label: "Fixed weights" }];
+import type { RulesModel, RulesProblems } from "./rulesModel.ts";
 
 /** The rules, wired to the scenario: what differs from it becomes one edit. */
 export function RulesPlace() {
   const { actions } = useApp();
-  const { capital, execution, rebalancing } = useScenario();
-  const rules: RulesModel = {
-    capital,
-    execution,
-    rebalancing: {
-      algorithm: rebalancing.algorithm,
-      frequency: rebalancing.frequency,
-      driftThreshold: rebalancing.driftThreshold ?? undefined,
-      cooldownDays: String(rebalancing.cooldownDays),
-    },
-  };
+  const document = useScenario();
+  const failure = useRecording((state) => state.failure);
+  const times = useRecording((state) => state.finished?.columns.times);
+  const inferredPeriods = useMemo(() => times && String(inferPeriodsPerYear(times)), [times]);
+  const rules = modelOf(document);
   const onChange = (next: RulesModel): void => {
     if (next.capital !== rules.capital) actions.setCapital(next.capital);
     if (next.execution !== rules.execution) actions.setExecution(next.execution);
     if (next.rebalancing !== rules.rebalancing) {
-      const { frequency, driftThreshold, cooldownDays } = next.rebalancing;
+      const { algorithm, params, frequency, driftThreshold, cooldownDays } = next.rebalancing;
       actions.setRebalancing({
+        algorithm,
+        params: { ...params },
         frequency,
         driftThreshold: driftThreshold ?? null,
         cooldownDays: Number(cooldownDays),
       });
     }
+    if (next.analysis !== rules.analysis) {
+      const { riskFreeRate, periodsPerYear } = next.analysis;
+      actions.setAnalysis({
+        riskFreeRate,
+        periodsPerYear: periodsPerYear === undefined ? null : Number(periodsPerYear),
+      });
+    }
   };
-  return <RulesPanel rules={rules} algorithms={ALGORITHMS} onChange={onChange} />;
+  return (
+    <RulesPanel
+      rules={rules}
+      algorithms={WEIGHERS}
+      inferredPeriods={inferredPeriods}
+      problems={problemsOf(failure, document)}
+      onChange={onChange}
+      onBoundsChange={actions.setBounds}
+    />
+  );
+}
+
+function modelOf(document: ScenarioDocument): RulesModel {
+  const { capital, execution, rebalancing, analysis } = document;
+  const { colours } = viewOf(document);
+  const names = sleeveNames(document);
+  return {
+    capital,
+    execution,
+    rebalancing: {
+      algorithm: rebalancing.algorithm,
+      params: rebalancing.params,
+      frequency: rebalancing.frequency,
+      driftThreshold: rebalancing.driftThreshold ?? undefined,
+      cooldownDays: String(rebalancing.cooldownDays),
+    },
+    bounds: sleevesOf(document).map(({ id, weight, min, max }) => ({
+      id,
+      name: names.get(id) ?? id,
+      slot: colours[id] ?? 0,
+      slider: weight,
+      joins: joinDay(document, id),
+      min,
+      max,
+    })),
+    analysis: {
+      riskFreeRate: analysis.riskFreeRate,
+      periodsPerYear: analysis.periodsPerYear === null ? undefined : String(analysis.periodsPerYear),
+    },
+  };
+}
+
+function joinDay(document: ScenarioDocument, id: string): string | undefined {
+  const joining = joiningOf(document, id);
+  return joining && formatDate(joining.time);
+}
+
+/** The refusals that a rule can be to blame for, each beside the rule. */
+function problemsOf(failure: RecordingState["failure"], document: ScenarioDocument): RulesProblems {
+  if (!failure) return {};
+  const words = runProblemWords(failure, document);
+  switch (failure.code) {
+    case "infeasibleBounds":
+    case "weightOutsideBounds":
+      return { bounds: words };
+    case "needsShorting":
+      return { shortSales: words };
+    default:
+      return failure.path.startsWith("rebalancing") ? { rebalancing: words } : {};
+  }
 }

@@ -1,21 +1,29 @@
-export type RebalanceFrequency =
-  | "never"
-  | "everyBar"
-  | "daily"
-  | "weekly"
-  | "monthly"
-  | "quarterly"
-  | "yearly";
+import type { RebalanceAlgorithm, RebalanceFrequency } from "../../engine/index.ts";
 
 export type FillAt = "nextOpen" | "close";
 
-/** When targets are set anew; numbers are decimal strings. */
+/** Who sets targets anew, and when; numbers are decimal strings, but for the algorithm's own. */
 export interface RebalancingRules {
-  readonly algorithm: string;
+  readonly algorithm: RebalanceAlgorithm;
+  /** The algorithm's parameters as far as they are not its defaults. */
+  readonly params: Readonly<Record<string, number>>;
   readonly frequency: RebalanceFrequency;
   /** A fraction of the capital; left out: drift never triggers. */
   readonly driftThreshold?: string | undefined;
   readonly cooldownDays: string;
+}
+
+/** How far a sleeve's share may go; weights are decimal strings, 0..1. */
+export interface SleeveBounds {
+  readonly id: string;
+  readonly name: string;
+  readonly slot: number;
+  /** The share that it starts with, or joins with. */
+  readonly slider: string;
+  /** The day on which a decision adds it; left out for one that is there from the start. */
+  readonly joins?: string | undefined;
+  readonly min: string;
+  readonly max: string;
 }
 
 /** How orders become fills; numbers are decimal strings. */
@@ -33,8 +41,25 @@ export interface ExecutionRules {
   };
 }
 
+/** What figures are computed with; numbers are decimal strings. */
+export interface AnalysisRules {
+  /** A year's, as a fraction. */
+  readonly riskFreeRate: string;
+  /** Left out: as the data has them. */
+  readonly periodsPerYear?: string | undefined;
+}
+
+/** Why the scenario can't run with a part of its rules, in words; left out where nothing is wrong. */
+export interface RulesProblems {
+  readonly rebalancing?: string | undefined;
+  readonly bounds?: string | undefined;
+  readonly shortSales?: string | undefined;
+}
+
 export interface RulesModel {
   readonly rebalancing: RebalancingRules;
+  readonly bounds: readonly SleeveBounds[];
   readonly execution: ExecutionRules;
   readonly capital: string;
+  readonly analysis: AnalysisRules;
 }

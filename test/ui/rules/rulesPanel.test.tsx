@@ -1,14 +1,21 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { rebalancingText } from "../../../src/ui/rules/RebalancingFields.tsx";
-import { RulesPanel } from "../../../src/ui/rules/RulesPanel.tsx";
-import type { RulesModel } from "../../../src/ui/rules/rulesModel.ts";
+import { WEIGHERS } from "../../../src/engine/index.ts";
+import { RulesPanel, type RulesPanelProps } from "../../../src/ui/rules/RulesPanel.tsx";
+import type { RulesModel, RulesProblems } from "../../../src/ui/rules/rulesModel.ts";
 import { renderInPage } from "../browserStandIns.tsx";
+
+const BOUNDS = { slot: 0, slider: "0.3", min: "0", max: "1" };
 
 const RULES: RulesModel = {
   capital: "1000000",
-  rebalancing: { algorithm: "fixed", frequency: "everyBar", cooldownDays: "0" },
+  rebalancing: { algorithm: "fixed", params: {}, frequency: "monthly", cooldownDays: "0" },
+  bounds: [
+    { ...BOUNDS, id: "hold", name: "Hold" },
+    { ...BOUNDS, id: "trend", name: "Trend" },
+  ],
   execution: {
     fillAt: "nextOpen",
     lotSize: "1",
@@ -17,6 +24,7 @@ const RULES: RulesModel = {
     allowShort: true,
     commission: { fixed: "0", perShare: "0", rate: "0.0005", minimum: "0" },
   },
+  analysis: { riskFreeRate: "0.02" },
 };
 
 const scrollIntoView = vi.fn();
@@ -26,34 +34,58 @@ beforeEach(() => {
   Object.assign(Element.prototype, { scrollIntoView });
 });
 
-async function setUp() {
-  const onChange = vi.fn();
-  renderInPage(
+/** What the field in hand says is wrong. */
+function problem(): string | null | undefined {
+  return document.querySelector("[role=alert]")?.textContent;
+}
+
+/** Keeps what it is told, as the document would. */
+function Page({
+  change,
+  onChange,
+  ...props
+}: Omit<RulesPanelProps, "rules"> & { change: Partial<RulesModel> }) {
+  const [rules, setRules] = useState<RulesModel>({ ...RULES, ...change });
+  return (
     <RulesPanel
-      rules={RULES}
-      algorithms={[{ value: "fixed", label: "Fixed weights" }]}
+      rules={rules}
+      onChange={(next) => {
+        setRules(next);
+        onChange(next);
+      }}
+      {...props}
+    />
+  );
+}
+
+async function setUp(change: Partial<RulesModel> = {}, problems: RulesProblems = {}) {
+  const onChange = vi.fn<(rules: RulesModel) => void>();
+  const onBoundsChange = vi.fn();
+  renderInPage(
+    <Page
+      change={change}
+      algorithms={WEIGHERS}
+      inferredPeriods="252"
+      problems={problems}
       onChange={onChange}
+      onBoundsChange={onBoundsChange}
     />,
   );
   await userEvent.click(screen.getByRole("button", { name: /Rules/ }));
+  // By its label: a search by role goes through all of the panel, and every test types.
+  const field = (label: string) =>
+    screen.getByLabelText<HTMLInputElement>(label, { selector: "[role=spinbutton]" });
   const type = async (label: string, text: string) => {
-    const field = screen.getByRole("spinbutton", { name: label });
-    await userEvent.clear(field);
-    await userEvent.type(field, `${text}{Enter}`);
+    await userEvent.clear(field(label));
+    await userEvent.paste(text);
+    await userEvent.keyboard("{Enter}");
   };
-  return { onChange, type };
+  const choose = (label: string, option: string) =>
+    userEvent.selectOptions(screen.getByLabelText(label, { selector: "select" }), option);
+  return { onChange, onBoundsChange, field, type, choose };
 }
 
 describe("the rules", () => {
-  it.each([
-    ["everyBar", undefined, "Rebalanced every bar"],
-    ["never", undefined, "Never rebalanced"],
-    ["never", "0.05", "Rebalanced on drift above 5 %"],
-    ["monthly", "0.125", "Rebalanced monthly, or on drift above 12.5 %"],
-  ] as const)("say %s with drift %s in words", (frequency, driftThreshold, text) => {
-    expect(rebalancingText({ algorithm: "fixed", frequency, driftThreshold, cooldownDays: "0" })).toBe(text);
-  });
-
   it("come into view when they open", async () => {
     await setUp();
     expect(scrollIntoView).toHaveBeenCalledExactlyOnceWith({ block: "nearest" });
@@ -67,17 +99,149 @@ describe("the rules", () => {
     ["Max leverage", "0"],
     ["Starting capital", "10000000000000000"],
     ["Starting capital", "0"],
+    ["Risk-free rate", "2000"],
   ])("refuse %s %s at the field itself", async (label, text) => {
     const { onChange, type } = await setUp();
     await type(label, text);
-    expect(screen.getByRole("alert").textContent).toMatch(/^From /);
+    expect(problem()).toMatch(/^From /);
     expect(onChange).not.toHaveBeenCalled();
   });
 
-  it("show the commission rate in percent, exactly", async () => {
-    const { onChange, type } = await setUp();
-    expect(screen.getByRole<HTMLInputElement>("spinbutton", { name: "Commission rate" }).value).toBe("0.05");
+  it("show rates in percent, exactly", async () => {
+    const { onChange, field, type } = await setUp();
+    expect(field("Commission rate").value).toBe("0.05");
     await type("Commission rate", "0,07");
     expect(onChange.mock.calls[0]?.[0].execution.commission.rate).toBe("0.0007");
+    expect(field("Risk-free rate").value).toBe("2");
+    await type("Risk-free rate", "-0.125");
+    expect(onChange.mock.calls[1]?.[0].analysis.riskFreeRate).toBe("-0.00125");
+  });
+
+  it("take the periods of a year from the data until they are set", async () => {
+    const { onChange, field, type } = await setUp();
+    expect(field("Periods per year").disabled).toBe(true);
+    expect(field("Periods per year").value).toBe("252");
+    await userEvent.click(screen.getByRole("checkbox", { name: "Set periods per year" }));
+    await type("Periods per year", "365");
+    expect(onChange.mock.lastCall?.[0].analysis.periodsPerYear).toBe("365");
+    await userEvent.click(screen.getByRole("checkbox", { name: "Set periods per year" }));
+    expect(onChange.mock.lastCall?.[0].analysis.periodsPerYear).toBeUndefined();
+  });
+
+  it("say that filling at the close is optimistic", async () => {
+    await setUp();
+    expect(screen.queryByText(/Optimistic/)).toBeNull();
+    await userEvent.click(screen.getByRole("radio", { name: "Close" }));
+    expect(screen.getByText("Optimistic: fills at the price that gave the signal.")).toBeTruthy();
+  });
+
+  it("explain a field on focus, and to those who listen", async () => {
+    const { field } = await setUp();
+    field("Cooldown").focus();
+    expect((await screen.findByRole("tooltip")).textContent).toMatch(/^Days that must pass/);
+    expect(field("Cooldown").getAttribute("aria-description")).toMatch(/^Days that must pass/);
+  });
+
+  it("show why short sales can't be forbidden, beside them", async () => {
+    const shortSales = "Bear sells short: allow short sales, or remove it.";
+    await setUp({}, { shortSales });
+    expect(within(screen.getByRole("group", { name: "Execution" })).getByText(shortSales)).toBeTruthy();
+  });
+});
+
+describe("the algorithm", () => {
+  it("is one of ten, with its rule and formula in sight", async () => {
+    const { choose } = await setUp();
+    expect(screen.getByLabelText<HTMLSelectElement>("Algorithm").options).toHaveLength(10);
+    for (const { name, rule, formula } of WEIGHERS) {
+      await choose("Algorithm", name);
+      expect(screen.getByText(rule)).toBeTruthy();
+      expect(document.body.textContent).toContain(formula);
+    }
+  });
+
+  it("brings its own numbers, and drops those of the one before", async () => {
+    const { onChange, field, type, choose } = await setUp();
+    await choose("Algorithm", "Inverse volatility");
+    expect(field("Lookback").value).toBe("252");
+    expect(field("Least volatility").value).toBe("0.001");
+    await type("Lookback", "60");
+    expect(onChange.mock.lastCall?.[0].rebalancing).toMatchObject({
+      algorithm: "inverseVolatility",
+      params: { lookback: 60 },
+    });
+    await type("Lookback", "1");
+    expect(problem()).toBe("From 2 to 10,000.");
+    await choose("Algorithm", "Kelly");
+    expect(onChange.mock.lastCall?.[0].rebalancing).toMatchObject({ algorithm: "kelly", params: {} });
+    expect(field("Lookback").value).toBe("252");
+    expect(field("Part of full Kelly").value).toBe("0.5");
+  });
+
+  it("is told to be idle while nothing is ever due", async () => {
+    const { choose } = await setUp();
+    await choose("Frequency", "Never");
+    expect(screen.queryByText(/Nothing is ever due/)).toBeNull();
+    await choose("Algorithm", "Risk parity");
+    expect(screen.getByText(/Nothing is ever due/)).toBeTruthy();
+    await userEvent.click(screen.getByRole("checkbox", { name: "On drift above" }));
+    expect(screen.queryByText(/Nothing is ever due/)).toBeNull();
+  });
+});
+
+describe("least and greatest shares", () => {
+  const INVERSE = { ...RULES.rebalancing, algorithm: "inverseVolatility" as const };
+
+  it("are typed in percent with one decimal, and kept as weights", async () => {
+    const { onBoundsChange, field, type } = await setUp();
+    expect(field("Trend least share").value).toBe("0.0");
+    expect(field("Trend greatest share").value).toBe("100.0");
+    await type("Trend least share", "12.5");
+    expect(onBoundsChange).toHaveBeenCalledExactlyOnceWith("trend", { min: "0.125", max: "1" });
+    await type("Trend greatest share", "12.55");
+    expect(problem()).toBe("At most one decimal.");
+  });
+
+  it("never cross", async () => {
+    const [hold, trend] = RULES.bounds;
+    const bounds = hold && trend ? [hold, { ...trend, min: "0.2", max: "0.4" }] : [];
+    const { onBoundsChange, field, type } = await setUp({ bounds });
+    await type("Trend least share", "50");
+    expect(problem()).toBe("From 0 to 40.");
+    expect(field("Trend least share").value).toBe("50");
+    expect(onBoundsChange).not.toHaveBeenCalled();
+  });
+
+  it("say at the sleeve which fixed slider lies outside", async () => {
+    const [hold, trend] = RULES.bounds;
+    const bounds = hold && trend ? [hold, { ...trend, min: "0.5" }] : [];
+    await setUp({ bounds });
+    const rows = within(screen.getByRole("table", { name: "Least and greatest shares" }));
+    expect(rows.getByRole("rowheader", { name: /Trend/ }).textContent).toContain("slider 30.0 %");
+    expect(rows.getByRole("rowheader", { name: /Hold/ }).textContent).toBe("Hold");
+    expect(screen.getByText(/each slider has to lie inside its bounds/)).toBeTruthy();
+  });
+
+  it("show their sums, what is distributed, and why they can't hold", async () => {
+    const bounds = RULES.bounds.map((row) => ({ ...row, min: "0.4", max: "0.5" }));
+    const reason = "The least shares sum to 80 %.";
+    await setUp({ rebalancing: INVERSE, bounds }, { bounds: reason });
+    const together = screen.getByRole("row", { name: /^Together/ });
+    expect(
+      within(together)
+        .getAllByRole("cell")
+        .map((cell) => cell.textContent),
+    ).toEqual(["80.0 %", "100.0 %"]);
+    expect(screen.getByText("Inverse volatility distributes 60.0 %, the sum of the sliders.")).toBeTruthy();
+    expect(screen.getByText(reason)).toBeTruthy();
+  });
+
+  it("count a sleeve that joins later by itself", async () => {
+    const [hold, trend] = RULES.bounds;
+    const bounds = hold && trend ? [hold, { ...trend, joins: "2020-05-01" }] : [];
+    await setUp({ rebalancing: INVERSE, bounds });
+    expect(screen.getByText("joins 2020-05-01")).toBeTruthy();
+    expect(screen.getByRole("rowheader", { name: "At the start" })).toBeTruthy();
+    expect(screen.getByText(/distributes 30.0 %/)).toBeTruthy();
   });
 });

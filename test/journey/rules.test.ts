@@ -1,0 +1,151 @@
+import axe from "axe-core";
+import type { Page } from "playwright";
+import { describe, expect } from "vitest";
+import { journey } from "./journey.ts";
+
+describe("the rules", () => {
+  journey(
+    "hand the weights to an algorithm, and the journal shows how it came to them",
+    async ({ page, appUrl }) => {
+      await open(page, appUrl);
+      const before = await outcomeOf(page);
+      await page.getByLabel("Algorithm").selectOption({ label: "Inverse volatility" });
+      await page.getByText("half the volatility earns twice the share").waitFor();
+      await page.getByText(/^Nothing is ever due/).waitFor();
+      await page.getByLabel("Frequency").selectOption("monthly");
+      await expect.poll(() => outcomeOf(page)).not.toBe(before);
+      await page.getByRole("button", { name: /^Rules Rebalanced monthly by inverse volatility$/ }).waitFor();
+
+      await page
+        .getByRole("group", { name: "Trend" })
+        .getByText(/^target \d/)
+        .waitFor();
+
+      await page.getByRole("tab", { name: "Journal" }).click();
+      await page.getByRole("combobox", { name: "Type" }).selectOption("rebalance");
+      const journal = page.getByRole("table", { name: "Journal" });
+      await journal
+        .getByText(/^Rebalance by inverse volatility, because a new period began: Hold all /)
+        .first()
+        .waitFor();
+      await journal
+        .getByRole("button", { name: /^Show steps/ })
+        .first()
+        .click();
+      const steps = page.getByRole("table", { name: "Steps" });
+      expect(await steps.getByRole("columnheader").allTextContents()).toEqual([
+        "Sleeve",
+        "Volatility",
+        "Part",
+        "of 90 %",
+        "Target",
+      ]);
+      expect(await steps.getByRole("row", { name: /^Together/ }).textContent()).toContain("90.0000 %");
+      expect(await findings(page)).toEqual([]);
+
+      // A bound that binds is marked, in the same place, as soon as it is typed.
+      expect(await steps.getByText("least", { exact: true }).count()).toBe(0);
+      await type(page, "Hold all least share", "45");
+      await steps.getByText("least", { exact: true }).waitFor();
+      expect(await steps.getByRole("row", { name: /^Hold all/ }).textContent()).toContain("45.0000 %");
+      await page.keyboard.press("Escape");
+    },
+  );
+
+  journey("refuse shares that can't hold together, and keep all that was typed", async ({ page, appUrl }) => {
+    await open(page, appUrl);
+    await page.getByLabel("Algorithm").selectOption({ label: "Inverse volatility" });
+    await page.getByLabel("Frequency").selectOption("monthly");
+    await type(page, "Hold all least share", "40");
+    await type(page, "Trend least share", "30");
+    await page.getByRole("tab", { name: "Journal" }).click();
+    await page.getByRole("combobox", { name: "Type" }).selectOption("rebalance");
+    await page
+      .getByText(/: Hold all 40.0 %/)
+      .first()
+      .waitFor();
+    const good = await outcomeOf(page);
+    await type(page, "Strength least share", "25");
+    const reason =
+      /The least shares \(Hold all 40.%, Trend 30.%, Strength 25.%\) sum to 95.%, above the 90.% that Inverse volatility distributes/;
+    await page.getByRole("alert").getByText(reason).waitFor();
+    await page.getByRole("group", { name: "Least and greatest share" }).getByText(reason).waitFor();
+    expect(await outcomeOf(page)).toBe(good);
+    expect(await findings(page)).toEqual([]);
+
+    await type(page, "Strength least share", "10");
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    await expect.poll(() => outcomeOf(page)).not.toBe(good);
+    expect(await page.getByLabel("Hold all least share").inputValue()).toBe("40.0");
+
+    // Least and greatest never cross: that is said at the field.
+    await type(page, "Trend greatest share", "20");
+    await page.getByText("From 30 to 100.").waitFor();
+    await page.keyboard.press("Escape");
+
+    // Fixed weights are the sliders: one outside its bounds is refused by name.
+    await type(page, "Strength least share", "0");
+    await type(page, "Trend greatest share", "30");
+    await type(page, "Trend least share", "0");
+    await page.getByLabel("Algorithm").selectOption({ label: "Fixed weights" });
+    await page
+      .getByText(/^Rebalance to the sliders/)
+      .first()
+      .waitFor();
+    await type(page, "Trend greatest share", "25");
+    await page
+      .getByRole("alert")
+      .getByText(/The weight 30.% of Trend is outside its bounds 0.% to 25.%: move the slider/)
+      .waitFor();
+    await page.getByRole("button", { name: "Back to what ran" }).click();
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    expect(await page.getByLabel("Trend greatest share").inputValue()).toBe("30.0");
+  });
+
+  journey("name the sleeve that needs the short sales that are forbidden", async ({ page, appUrl }) => {
+    await open(page, appUrl);
+    await page.getByRole("button", { name: "Add strategy" }).click();
+    const dialog = page.getByRole("dialog", { name: "Add strategy" });
+    await dialog.getByRole("option", { name: "Short and hold" }).click();
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByRole("group", { name: "Short and hold" }).waitFor();
+    const allowed = page.getByRole("checkbox", { name: "Allow short" });
+    await allowed.click();
+    const reason = "Short and hold sells short: allow short sales, or remove it.";
+    await page.getByRole("alert").getByText(reason).waitFor();
+    await page.getByRole("group", { name: "Execution" }).getByText(reason).waitFor();
+    await page.keyboard.press("Control+z");
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    expect(await allowed.getAttribute("aria-checked")).toBe("true");
+  });
+});
+
+/** The app with its rules unfolded. */
+async function open(page: Page, appUrl: string): Promise<void> {
+  await page.goto(appUrl);
+  await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
+  await page.getByRole("button", { name: /^Rules/ }).click();
+}
+
+async function type(page: Page, label: string, text: string): Promise<void> {
+  const field = page.getByRole("spinbutton", { name: label, exact: true });
+  await field.fill(text);
+  await field.press("Enter");
+}
+
+/** What the run on screen made of the reserve, which every rebalance goes through. */
+async function outcomeOf(page: Page): Promise<string | null> {
+  return await page.getByRole("group", { name: "Reserve" }).textContent();
+}
+
+/** What axe calls serious or critical, one line each; handed over here, since the page lets no foreign script in. */
+async function findings(page: Page): Promise<string[]> {
+  await page.waitForTimeout(200);
+  await page.evaluate(axe.source);
+  return await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
