@@ -27,7 +27,8 @@ export function AppLayout(props: AppLayoutProps) {
       <div className="flex grow flex-col lg:grid lg:min-h-0 lg:grid-cols-[300px_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)]">
         <aside
           aria-label="Set-up"
-          className="min-h-0 overflow-y-auto bg-surface max-lg:order-2 max-lg:border-t lg:border-r"
+          // Positioned: what is hidden but for assistive technology must scroll along, not lengthen the page.
+          className="relative min-h-0 overflow-y-auto bg-surface max-lg:order-2 max-lg:border-t lg:border-r"
         >
           {props.strategies}
           {props.data}
