@@ -1,22 +1,29 @@
 import { useState } from "react";
+import type { ScenarioDocument } from "../../engine/index.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
+import { joiningOf } from "../../scenario/sleeves.ts";
+import { formatDate } from "../format.ts";
 import { useRecording, useScenario } from "../useApp.ts";
-import { PositionsPanel } from "./PositionsPanel.tsx";
+import { type Absence, PositionsPanel } from "./PositionsPanel.tsx";
 
 /** The exact books of one sleeve at the cursor. */
 export function LedgerPlace() {
+  const document = useScenario();
+  const recorded = useRecording((state) => state.finished?.columns.sleeves);
   const statement = useRecording((state) =>
     state.statementRun === state.finished?.run ? state.statement : undefined,
   );
-  const sleeves = [...sleeveNames(useScenario())].map(([id, name]) => ({ id, name }));
+  const sleeves = [...sleeveNames(document)].map(([id, name]) => ({ id, name }));
   const [chosen, setChosen] = useState("");
   const selected = sleeves.some(({ id }) => id === chosen) ? chosen : (sleeves[0]?.id ?? "");
   const books = statement?.sleeves[selected];
+  const isInRun = recorded !== undefined && Object.hasOwn(recorded, selected);
   return (
     <PositionsPanel
       sleeves={sleeves}
       selected={selected}
       onSelect={setChosen}
+      absence={statement && !books ? absenceOf(document, selected, isInRun) : undefined}
       statement={
         books && {
           ...books,
@@ -31,4 +38,18 @@ export function LedgerPlace() {
       }
     />
   );
+}
+
+function absenceOf(document: ScenarioDocument, id: string, isInRun: boolean): Absence {
+  if (!isInRun) {
+    return {
+      title: "No books yet",
+      meaning: "The run on screen was made without this sleeve.",
+    };
+  }
+  const joining = joiningOf(document, id);
+  return {
+    title: "Not there yet",
+    meaning: `At this bar the sleeve has not begun${joining ? `: it joins on ${formatDate(joining.time)}` : ""}.`,
+  };
 }
