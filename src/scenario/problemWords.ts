@@ -21,11 +21,18 @@ export function problemWords(
   { path, message }: Pick<ScenarioError, "path" | "message">,
   document: ScenarioDocument,
 ): string {
-  const [, place] = /^strategies\[(\d+)\]/.exec(path) ?? [];
-  const sleeve = place === undefined ? undefined : [...sleeveNames(document).values()][Number(place)];
-  const setting = sleeve ?? SETTINGS[path];
+  const setting = sleeveAt(path, document) ?? SETTINGS[path];
   const prefix = `${path}: `;
   return setting !== undefined && message.startsWith(prefix)
     ? `${setting}: ${message.slice(prefix.length)}`
     : message;
+}
+
+/** The name of the sleeve that a place in the document is about: one of the start, or one that a decision adds. */
+function sleeveAt(path: string, document: ScenarioDocument): string | undefined {
+  const [, list, place] = /^(strategies|interventions)\[(\d+)\]/.exec(path) ?? [];
+  const decision = document.interventions[Number(place)];
+  const added = decision?.type === "add" ? decision.strategy : undefined;
+  const sleeve = list === "strategies" ? document.strategies[Number(place)] : added;
+  return sleeve && sleeveNames(document).get(sleeve.id);
 }

@@ -26,6 +26,23 @@ describe("a refused edit", () => {
     expect(wordsFor({ strategies: bad })).toBe("Trend: 2 is above 1");
   });
 
+  it("is about a sleeve that joins later by its name too", () => {
+    const late = {
+      id: "late",
+      name: "Late",
+      kind: "buyAndHold",
+      weight: "2",
+      params: {},
+      min: "0",
+      max: "1",
+    };
+    const interventions = [
+      { time: 0, type: "pause" as const, id: "a" },
+      { time: 0, type: "add" as const, strategy: late, weights: {} },
+    ];
+    expect(wordsFor({ interventions })).toBe("Late: 2 is above 1");
+  });
+
   it("keeps its path where the screen has no name for the place", () => {
     const bad = { ...documentOf({ a: "0.5" }).analysis, riskFreeRate: "11" };
     expect(wordsFor({ analysis: bad })).toBe("analysis.riskFreeRate: 11 is above 10");
