@@ -82,6 +82,9 @@ export default defineConfig(async () => {
     test: {
       // One core stays free where there are more than two.
       maxWorkers: Math.max(2, availableParallelism() - 1),
+      // A busy machine is no fault: a test that hangs is stopped, one that waits for a core is not.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       projects: [
         {
           extends: true as const,
@@ -109,7 +112,6 @@ export default defineConfig(async () => {
           test: {
             name: "browser",
             include: ["test/browser/**/*.test.{ts,tsx}"],
-            testTimeout: 30_000,
             sequence: { groupOrder: 1 },
             maxWorkers: 1,
             browser: {
@@ -129,8 +131,6 @@ export default defineConfig(async () => {
             include: ["test/journey/**/*.test.ts"],
             globalSetup: ["test/journey/serveBuild.ts"],
             provide: { chromium },
-            testTimeout: 60_000,
-            hookTimeout: 60_000,
             sequence: { groupOrder: 2 },
             maxWorkers: 1,
           },

@@ -24,6 +24,7 @@ export {
   ScenarioError,
   type ScenarioErrorCode,
   type ScenarioStrategy,
+  type ShareFacts,
 } from "./scenario.ts";
 export { SLEEVE_STATES, type SleeveState } from "./sleeve.ts";
 export type { PositionStatement, SleeveStatement, Statement } from "./statement.ts";

@@ -5,17 +5,38 @@ import { schemaWords } from "./schemaWords.ts";
 // Compiled validators need `new Function`, which the page's Content-Security-Policy forbids.
 z.config({ jitless: true });
 
+/** What a refusal about shares is about, for a screen that has its own words: ids of sleeves, exact weights 0..1. */
+export type ShareFacts =
+  | { readonly about: "sum"; readonly sum: string }
+  | {
+      readonly about: "slider" | "crossedBounds";
+      readonly sleeve: string;
+      readonly weight: string;
+      readonly min: string;
+      readonly max: string;
+    }
+  | {
+      readonly about: "bounds";
+      /** Whether the least shares are too many, or the greatest too few. */
+      readonly side: "min" | "max";
+      readonly shares: readonly { readonly sleeve: string; readonly share: string }[];
+      readonly sum: string;
+      readonly total: string;
+    };
+
 /** A scenario that can't be run: a stable `code`, where in the document, and what to do about it. */
 export class ScenarioError extends Error {
   override readonly name = "ScenarioError";
   readonly code: ScenarioErrorCode;
   /** Place in the document, like `strategies[1].weight`; empty for the whole. */
   readonly path: string;
+  readonly facts: ShareFacts | undefined;
 
-  constructor(code: ScenarioErrorCode, path: string, message: string) {
+  constructor(code: ScenarioErrorCode, path: string, message: string, facts?: ShareFacts) {
     super(message);
     this.code = code;
     this.path = path;
+    this.facts = facts;
   }
 }
 

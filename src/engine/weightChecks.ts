@@ -5,6 +5,7 @@ import { type Decision, type ScenarioDocument, ScenarioError, type ScenarioStrat
 
 /** A sleeve as the decisions so far leave it. */
 interface Standing {
+  readonly id: string;
   readonly name: string;
   readonly bounds: Bounds;
   slider: Decimal;
@@ -50,11 +51,12 @@ export function checkWeights(document: ScenarioDocument, weigher: WeigherDefinit
         "infeasibleBounds",
         `${path}.min`,
         `${path}: the least share ${strategy.min} of ${name} is above its greatest, ${strategy.max}`,
+        { about: "crossedBounds", sleeve: id, weight, ...boundTexts(bounds) },
       );
     }
-    const slider = new Decimal(weight);
-    if (isFixed) checkSlider(name, slider, bounds, `${path}.weight`);
-    standings.set(id, { name, bounds, slider, isRemoved: false });
+    const standing = { id, name, bounds, slider: new Decimal(weight), isRemoved: false };
+    if (isFixed) checkSlider(standing, `${path}.weight`);
+    standings.set(id, standing);
   };
   const standingOf = (id: string, path: string): Standing => {
     const standing = standings.get(id);
@@ -70,7 +72,7 @@ export function checkWeights(document: ScenarioDocument, weigher: WeigherDefinit
       const standing = standingOf(id, path);
       if (standing.isRemoved) continue;
       standing.slider = new Decimal(weight);
-      if (isFixed) checkSlider(standing.name, standing.slider, standing.bounds, `${path}.weights.${id}`);
+      if (isFixed) checkSlider(standing, `${path}.weights.${id}`);
     }
   };
   const checkTogether = (path: string): void => {
@@ -108,12 +110,19 @@ export function checkWeights(document: ScenarioDocument, weigher: WeigherDefinit
   }
 }
 
-function checkSlider(name: string, slider: Decimal, { min, max }: Bounds, path: string): void {
-  if (slider.greaterThanOrEqualTo(min) && slider.lessThanOrEqualTo(max)) return;
+function boundTexts({ min, max }: Bounds): { readonly min: string; readonly max: string } {
+  return { min: plainText(min), max: plainText(max) };
+}
+
+function checkSlider({ id, name, slider, bounds }: Standing, path: string): void {
+  if (slider.greaterThanOrEqualTo(bounds.min) && slider.lessThanOrEqualTo(bounds.max)) return;
+  const weight = plainText(slider);
+  const { min, max } = boundTexts(bounds);
   throw new ScenarioError(
     "weightOutsideBounds",
     path,
-    `${path}: the weight ${plainText(slider)} of ${name} is outside its bounds ${plainText(min)} to ${plainText(max)}`,
+    `${path}: the weight ${weight} of ${name} is outside its bounds ${min} to ${max}`,
+    { about: "slider", sleeve: id, weight, min, max },
   );
 }
 
@@ -123,6 +132,7 @@ function checkSum(sum: Decimal, path: string): void {
     "weightsExceedOne",
     path,
     `${path}: the weights sum to ${plainText(sum)}, above 1: lower them by ${plainText(sum.minus(1))}`,
+    { about: "sum", sum: plainText(sum) },
   );
 }
 
@@ -139,10 +149,8 @@ function checkFeasible(
   );
   if (!infeasibility) return;
   const { side, sum } = infeasibility;
-  const listed = present
-    .filter(({ bounds }) => (side === "min" ? !bounds.min.isZero() : true))
-    .map(({ name, bounds }) => `${name} ${plainText(bounds[side])}`)
-    .join(", ");
+  const binding = present.filter(({ bounds }) => side === "max" || !bounds.min.isZero());
+  const listed = binding.map(({ name, bounds }) => `${name} ${plainText(bounds[side])}`).join(", ");
   const words =
     side === "min"
       ? `the least shares (${listed}) sum to ${plainText(sum)}, above`
@@ -151,5 +159,12 @@ function checkFeasible(
     "infeasibleBounds",
     path,
     `${path}: ${words} the ${plainText(total)} that ${algorithm} distributes: change a bound or the sliders`,
+    {
+      about: "bounds",
+      side,
+      shares: binding.map(({ id, bounds }) => ({ sleeve: id, share: plainText(bounds[side]) })),
+      sum: plainText(sum),
+      total: plainText(total),
+    },
   );
 }

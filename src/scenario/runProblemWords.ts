@@ -1,5 +1,13 @@
-import { Decimal, findStrategy, findWeigher, type ScenarioDocument } from "../engine/index.ts";
+import {
+  Decimal,
+  findStrategy,
+  findWeigher,
+  plainText,
+  type ScenarioDocument,
+  type ShareFacts,
+} from "../engine/index.ts";
 import { problemWords } from "./problemWords.ts";
+import { sleeveNames } from "./sleeveNames.ts";
 import { sleevesOf } from "./sleeves.ts";
 
 /** Why a document can't run, as it comes back from a run. */
@@ -7,27 +15,57 @@ export interface RunProblem {
   readonly code: string;
   readonly path: string;
   readonly message: string;
+  readonly facts?: ShareFacts | undefined;
 }
-
-/** Refusals about shares, whose messages speak of weights from 0 to 1. */
-const OF_WEIGHTS = new Set(["weightsExceedOne", "weightOutsideBounds", "infeasibleBounds"]);
 
 /**
  * Why a document can't run, as a sentence for the screen: with the screen's name for the place, weights in percent, and
  * every sleeve that sells short where that is not allowed.
  */
-export function runProblemWords({ code, path, message }: RunProblem, document: ScenarioDocument): string {
+export function runProblemWords(
+  { code, path, message, facts }: RunProblem,
+  document: ScenarioDocument,
+): string {
+  if (facts) return sentence(`${decisionWords(path, document)}${shareWords(facts, document)}`);
   const own = code === "needsShorting" ? shortSalesWords(document) : undefined;
   if (own) return own;
-  const withoutPath = message.replace(/^[\w[\].-]+: /, "");
   const [, parameter] = /^rebalancing\.params\.(.+)/.exec(path) ?? [];
-  if (parameter !== undefined) return sentence(`${parameterLabel(parameter, document)}: ${withoutPath}`);
-  if (!OF_WEIGHTS.has(code)) return sentence(problemWords({ path, message }, document));
-  const words = inPercent(withoutPath, document);
-  const advice = code === "weightOutsideBounds" ? ": move the slider or change the bound" : "";
-  const decision = document.interventions[Number(/^interventions\[(\d+)\]/.exec(path)?.[1] ?? Number.NaN)];
-  const day = decision && new Date(decision.time).toISOString().slice(0, 10);
-  return sentence(`${day ? `decision of ${day}: ` : ""}${words}${advice}`);
+  if (parameter === undefined) return sentence(problemWords({ path, message }, document));
+  const withoutPath = message.replace(`${path}: `, "");
+  return sentence(`${parameterLabel(parameter, document)}: ${withoutPath}`);
+}
+
+/** The day of the decision that is to blame, if one is. */
+function decisionWords(path: string, { interventions }: ScenarioDocument): string {
+  const [, place] = /^interventions\[(\d+)\]/.exec(path) ?? [];
+  const decision = interventions[Number(place)];
+  return decision ? `decision of ${new Date(decision.time).toISOString().slice(0, 10)}: ` : "";
+}
+
+function shareWords(facts: ShareFacts, document: ScenarioDocument): string {
+  const names = sleeveNames(document);
+  const nameOf = (id: string) => names.get(id) ?? id;
+  switch (facts.about) {
+    case "sum":
+      return `the shares sum to ${percent(facts.sum)}, above 100\u00a0%: lower them by ${percent(new Decimal(facts.sum).minus(1))}`;
+    case "slider":
+      return `the share ${percent(facts.weight)} of ${nameOf(facts.sleeve)} is outside its bounds ${percent(facts.min)} to ${percent(facts.max)}: move the slider or change the bound`;
+    case "crossedBounds":
+      return `the least share of ${nameOf(facts.sleeve)}, ${percent(facts.min)}, is above its greatest, ${percent(facts.max)}: change one of them`;
+    case "bounds": {
+      const listed = facts.shares
+        .map(({ sleeve, share }) => `${nameOf(sleeve)} ${percent(share)}`)
+        .join(", ");
+      const algorithm = findWeigher(document.rebalancing.algorithm)?.name ?? document.rebalancing.algorithm;
+      const [kind, side] = facts.side === "min" ? ["least", "above"] : ["greatest", "below"];
+      return `the ${kind} shares (${listed}) sum to ${percent(facts.sum)}, ${side} the ${percent(facts.total)} that ${algorithm} distributes: change a bound or the sliders`;
+    }
+  }
+}
+
+/** A weight 0..1 as an exact percentage. */
+function percent(weight: string | Decimal): string {
+  return `${plainText(new Decimal(weight).times(100))}\u00a0%`;
 }
 
 function parameterLabel(parameter: string, { rebalancing }: ScenarioDocument): string {
@@ -47,21 +85,6 @@ function shortSalesWords(document: ScenarioDocument): string | undefined {
   if (last === undefined) return undefined;
   if (names.length === 1) return `${last} sells short: allow short sales, or remove it.`;
   return `${names.slice(0, -1).join(", ")} and ${last} sell short: allow short sales, or remove them.`;
-}
-
-/** Numbers from 0 to 1 as percent, but for those in names. */
-function inPercent(message: string, document: ScenarioDocument): string {
-  const names = sleevesOf(document).map(({ id, name }) => name ?? id);
-  const algorithm = findWeigher(document.rebalancing.algorithm)?.name;
-  const kept = [...names, ...(algorithm ? [algorithm] : [])]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const number = String.raw`(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\w)`;
-  return message.replace(new RegExp(`${kept.join("|")}|${number}`, "g"), (match) =>
-    /^\d+(\.\d+)?$/.test(match) && !names.includes(match)
-      ? `${new Decimal(match).times(100).toFixed()}\u00a0%`
-      : match,
-  );
 }
 
 function sentence(text: string): string {

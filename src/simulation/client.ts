@@ -8,16 +8,18 @@ import type {
   ToWorker,
 } from "./protocol.ts";
 
-/** The simulation refused or failed: `code` and `path` as the engine gave them. */
+/** The simulation refused or failed: `code`, `path` and `facts` as the engine gave them. */
 export class SimulationError extends Error {
   override readonly name = "SimulationError";
   readonly code: string;
   readonly path: string;
+  readonly facts: CarriedError["facts"];
 
-  constructor({ code, message, path }: CarriedError) {
+  constructor({ code, message, path, facts }: CarriedError) {
     super(message);
     this.code = code;
     this.path = path;
+    this.facts = facts;
   }
 }
 

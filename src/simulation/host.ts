@@ -146,7 +146,10 @@ class CodedError extends Error {
 }
 
 function carry(error: unknown): CarriedError {
-  if (error instanceof ScenarioError) return { code: error.code, message: error.message, path: error.path };
+  if (error instanceof ScenarioError) {
+    const { message, path, facts } = error;
+    return { code: error.code, message, path, facts };
+  }
   const code = error instanceof CodedError ? error.code : "internal";
   return { code, message: error instanceof Error ? error.message : String(error), path: "" };
 }

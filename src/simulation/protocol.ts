@@ -3,6 +3,7 @@ import type {
   JournalEntry,
   RecordingColumns,
   ScenarioDocument,
+  ShareFacts,
   Statement,
 } from "../engine/index.ts";
 
@@ -62,6 +63,8 @@ export interface CarriedError {
   readonly message: string;
   /** Place in the scenario, where one is to blame. */
   readonly path: string;
+  /** What a refusal about shares is about. */
+  readonly facts?: ShareFacts | undefined;
 }
 
 export type ToWorker =

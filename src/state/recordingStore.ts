@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ActivityColumns } from "../analysis/activity.ts";
 import type { JournalEntry, RecordingColumns, ScenarioDocument, Statement } from "../engine/index.ts";
-import type { Progress } from "../simulation/protocol.ts";
+import type { CarriedError, Progress } from "../simulation/protocol.ts";
 
 /** A finished run as the screen reads it. */
 export interface FinishedRun {
@@ -18,13 +18,6 @@ export interface FinishedRun {
   readonly growth: Float64Array;
 }
 
-/** Why the document as it stands can't be run. The last good run stays on screen. */
-interface RunFailure {
-  readonly code: string;
-  readonly message: string;
-  readonly path: string;
-}
-
 export interface RecordingState {
   readonly finished: FinishedRun | undefined;
   /** The curves before the drag in progress. */
@@ -32,7 +25,8 @@ export interface RecordingState {
   readonly isRunning: boolean;
   /** How far a long run has come; undefined for runs too short to speak of. */
   readonly progress: Progress | undefined;
-  readonly failure: RunFailure | undefined;
+  /** Why the document as it stands can't be run. The last good run stays on screen. */
+  readonly failure: CarriedError | undefined;
   /** The journal of the finished run, complete once `journalRun` is its number. */
   readonly journal: readonly JournalEntry[];
   readonly journalRun: number | undefined;

@@ -131,8 +131,8 @@ export class RunLoop {
     }
   }
 
-  #fail({ code, message, path }: SimulationError): void {
-    this.#parts.recordings.setState({ failure: { code, message, path } });
+  #fail({ code, message, path, facts }: SimulationError): void {
+    this.#parts.recordings.setState({ failure: { code, message, path, facts } });
   }
 
   async #loadMarketOf({ data }: ScenarioDocument): Promise<void> {

@@ -33,14 +33,25 @@ describe("a run that is refused", () => {
       { ...HOLD, id: "b", max: "0.3" },
     ];
     expect(wordsFor({ strategies, rebalancing: INVERSE })).toBe(
-      "The greatest shares (a 30 %, b 30 %) sum to 60 %, below the 80 % that Inverse volatility distributes: change a bound or the sliders.",
+      "The greatest shares (Buy and hold 30 %, Buy and hold 2 30 %) sum to 60 %, below the 80 % that Inverse volatility distributes: change a bound or the sliders.",
     );
   });
 
   it("says what to do with a slider outside its bounds", () => {
     const strategies = [{ ...HOLD, id: "trend", name: "Trend", min: "0.5" }];
     expect(wordsFor({ strategies })).toBe(
-      "The weight 40 % of Trend is outside its bounds 50 % to 100 %: move the slider or change the bound.",
+      "The share 40 % of Trend is outside its bounds 50 % to 100 %: move the slider or change the bound.",
+    );
+  });
+
+  it("says by how much shares are too many, and which bounds are crossed", () => {
+    const strategies = [
+      { ...HOLD, id: "a", name: "Plan 0.5", weight: "0.7" },
+      { ...HOLD, id: "b" },
+    ];
+    expect(wordsFor({ strategies })).toBe("The shares sum to 110 %, above 100 %: lower them by 10 %.");
+    expect(wordsFor({ strategies: [{ ...HOLD, id: "a", name: "Plan 0.5", min: "0.6", max: "0.555" }] })).toBe(
+      "The least share of Plan 0.5, 60 %, is above its greatest, 55.5 %: change one of them.",
     );
   });
 
@@ -49,7 +60,7 @@ describe("a run that is refused", () => {
     const interventions = [{ time: timeOf(7), type: "setWeights" as const, weights: { trend: "0.6" } }];
     const day = new Date(timeOf(7)).toISOString().slice(0, 10);
     expect(wordsFor({ strategies, interventions })).toBe(
-      `Decision of ${day}: the weight 60 % of Trend is outside its bounds 0 % to 50 %: move the slider or change the bound.`,
+      `Decision of ${day}: the share 60 % of Trend is outside its bounds 0 % to 50 %: move the slider or change the bound.`,
     );
   });
 
