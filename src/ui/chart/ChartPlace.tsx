@@ -16,6 +16,7 @@ import { useApp, useRecording } from "../useApp.ts";
 import { useCursorSource } from "../useCursorSource.ts";
 import type { ChartLine, ChartModel } from "./chartModel.ts";
 import { EquityChart } from "./EquityChart.tsx";
+import { lineValues } from "./lineValues.ts";
 
 /** The equity chart, wired to the recording; the last good run stays while a new one is made or refused. */
 export function ChartPlace() {
@@ -129,9 +130,7 @@ function linesOf({ columns, document, growth }: FinishedRun, unit: Preferences["
     const sleeve = columns.sleeves[id];
     if (!sleeve) return [];
     const appearance = sleeveAppearance(colours[id] ?? 0);
-    return [
-      { id, name, kind: "sleeve", ...appearance, values: unit === "money" ? sleeve.equity : sleeve.nav },
-    ];
+    return [{ id, name, kind: "sleeve", ...appearance, values: lineValues(sleeve, unit) }];
   });
   const isMoney = unit === "money";
   const portfolio: ChartLine = {
