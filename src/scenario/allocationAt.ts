@@ -1,5 +1,5 @@
 import type { Decision, ScenarioDocument } from "../engine/index.ts";
-import { type Allocation, type Bounds, toMillionths, toWeight } from "./allocation.ts";
+import { type Allocation, type Bounds, toMillionths, toWeight, WHOLE } from "./allocation.ts";
 import { inOrder, sleevesOf } from "./sleeves.ts";
 
 /** The starting weights as an allocation. */
@@ -56,9 +56,16 @@ export function differences(before: Allocation, after: Allocation): Record<strin
   );
 }
 
-/** How far each sleeve's weight may go. */
+/**
+ * How far each sleeve's slider may go: within its least and greatest share where the sliders are the targets. Under
+ * another algorithm those bound what it names, not what the person sets.
+ */
 export function weightBounds(document: ScenarioDocument): ReadonlyMap<string, Bounds> {
+  const isFixed = document.rebalancing.algorithm === "fixed";
   return new Map(
-    sleevesOf(document).map(({ id, min, max }) => [id, { min: toMillionths(min), max: toMillionths(max) }]),
+    sleevesOf(document).map(({ id, min, max }) => [
+      id,
+      isFixed ? { min: toMillionths(min), max: toMillionths(max) } : { min: 0, max: WHOLE },
+    ]),
   );
 }

@@ -83,11 +83,11 @@ function takeAgain(
   allocation: Allocation,
   { locked, bounds }: Terms,
 ): AddDecision | undefined {
-  const { id, weight, min } = decision.strategy;
+  const { id, weight } = decision.strategy;
   const empty = new Map(allocation).set(id, 0);
   const { allocation: next } = allocate(empty, locked, id, toMillionths(weight), bounds);
   const { [id]: own = toWeight(0), ...weights } = differences(empty, next);
-  if (toMillionths(own) < toMillionths(min)) return undefined;
+  if (toMillionths(own) < (bounds.get(id)?.min ?? 0)) return undefined;
   return { ...decision, strategy: { ...decision.strategy, weight: own }, weights };
 }
 
