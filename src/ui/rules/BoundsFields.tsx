@@ -78,7 +78,7 @@ export function BoundsFields({ bounds, distributor, problem, onChange }: BoundsF
       </table>
       <p className="text-quiet text-table">
         {distributor
-          ? `${distributor.name} distributes ${formatPercent(total.toNumber())}, the sum of the sliders.`
+          ? `${distributor.name} distributes ${formatPercent(total.toNumber())}, the sum of the sliders. A sleeve that gets nothing can't trade, and earns nothing that would bring it back: a least share keeps it in the game.`
           : "With fixed weights, each slider has to lie inside its bounds."}
       </p>
       <RulesProblem id={problemId}>{problem}</RulesProblem>
