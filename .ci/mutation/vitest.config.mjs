@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { QuickestFirst } from "./quickestFirst.mjs";
 import { unloadableIsFailed } from "./unloadableIsFailed.mjs";
 
 /** What Stryker runs against each mutant: the tests that speak of the engine, without a browser or a page. */
@@ -10,8 +11,11 @@ export default defineConfig({
     exclude: ["test/contracts/dialects.test.ts", "test/properties/allocation.test.ts"],
     // The engine keeps nothing between runs, so the test files may share one instance of it.
     isolate: false,
+    sequence: { sequencer: QuickestFirst },
     env: { PROPERTY_RUNS: process.env.PROPERTY_RUNS ?? "25" },
     setupFiles: ["./.ci/mutation/sameCases.mjs"],
+    // Stryker ends what hangs. A test that is slow on a busy machine must not pass for one that fails.
+    testTimeout: 600_000,
     reporters: [unloadableIsFailed],
   },
 });

@@ -27,7 +27,7 @@ function traceOf(recording: Recording, id: string): string {
   return JSON.stringify({ columns, journal, books });
 }
 
-const undisturbed = runBeside(quiet);
+const undisturbed = () => runBeside(quiet);
 
 /** A thing that answers every question with an error. */
 const poison = new Proxy(Object.create(null) as object, {
@@ -130,7 +130,7 @@ describe("a hostile strategy", () => {
       );
       expect(entry).toMatchObject({ reason: expect.stringMatching(reason) });
       for (const id of ["first", "last"])
-        expect(traceOf(recording, id) === traceOf(undisturbed, id)).toBe(true);
+        expect(traceOf(recording, id) === traceOf(undisturbed(), id)).toBe(true);
       if (type === "failed") expect(booksOf(recording, DAYS - 1, "hostile").state).toBe("paused");
     },
   );
@@ -142,7 +142,7 @@ describe("a hostile strategy", () => {
     );
     const recording = runBeside(returning);
     for (const id of ["first", "hostile", "last"]) {
-      expect(traceOf(recording, id) === traceOf(undisturbed, id)).toBe(true);
+      expect(traceOf(recording, id) === traceOf(undisturbed(), id)).toBe(true);
     }
   });
 
@@ -157,7 +157,7 @@ describe("a hostile strategy", () => {
     });
     const recording = runBeside(tampering);
     for (const id of ["first", "last"])
-      expect(traceOf(recording, id) === traceOf(undisturbed, id)).toBe(true);
+      expect(traceOf(recording, id) === traceOf(undisturbed(), id)).toBe(true);
     expect(booksOf(recording, DAYS - 1, "hostile")).toMatchObject({ cash: "400.00000000", fills: 0 });
   });
 });
