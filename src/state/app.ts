@@ -49,6 +49,8 @@ type Actions = AllocationActions &
   Pick<RunLoop, "statementAt" | "retry" | "cancel"> & {
     /** Undoes as far as the document whose run is on screen. */
     readonly undoToRun: () => void;
+    /** Opens the journal at a rebalance, by the time of its entry, with its steps. */
+    readonly showSteps: (timeMs: number) => void;
   };
 
 /** One running app: its stores, to read, and its use cases, to call. */
@@ -126,6 +128,7 @@ export async function openApp(services: AppServices): Promise<App> {
       do scenarioActions.undo();
       while (isReachable && documents.present() !== ran);
     },
+    showSteps: (timeMs) => parts.preferences.setState({ inspector: "journal", openedSteps: { timeMs } }),
   };
   documents.subscribe(({ history }, before) => {
     if (history.present !== before.history.present) notices.settle(SCENARIO_TOPIC);

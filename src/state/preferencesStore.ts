@@ -7,8 +7,18 @@ export interface Preferences {
   readonly scale: "linear" | "log";
   /** The open tab of the inspector; forgotten on leaving. */
   readonly inspector: "metrics" | "correlation" | "ledger" | "journal" | "months";
+  /** The rebalance whose steps are open in the journal; forgotten on leaving. */
+  readonly openedSteps: OpenedSteps | undefined;
   /** Where sliders, Add and Remove take effect; forgotten on leaving. */
   readonly changeMode: ChangeMode;
+}
+
+/**
+ * A rebalance by its instant: a new run of the scenario shows the steps that it took there, if it rebalanced there at
+ * all. Every opening is an object of its own.
+ */
+export interface OpenedSteps {
+  readonly timeMs: number;
 }
 
 /** From the start of the run, or from the bar at the cursor on. */
@@ -24,6 +34,7 @@ const DEFAULTS: Preferences = {
   unit: "money",
   scale: "linear",
   inspector: "metrics",
+  openedSteps: undefined,
   changeMode: "fromStart",
 };
 

@@ -15,7 +15,8 @@ export function InspectorPlace() {
     <Tabs
       label="Inspector"
       value={tab}
-      onChange={(inspector) => preferences.setState({ inspector })}
+      // Steps that were left open would take the focus from the tab that leads back to them.
+      onChange={(inspector) => preferences.setState({ inspector, openedSteps: undefined })}
       tabs={[
         { id: "metrics", label: "Metrics", content: <MetricsPlace /> },
         { id: "correlation", label: "Correlation", content: <CorrelationPlace /> },

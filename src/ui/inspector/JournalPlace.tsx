@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useStore } from "zustand";
 import { lowerBound, type ScenarioDocument } from "../../engine/index.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf } from "../../scenario/view.ts";
@@ -8,7 +9,8 @@ import { type JournalSleeve, journalRows } from "./journalRows.ts";
 
 /** Everything that happened up to the cursor, wired to the run's journal. */
 export function JournalPlace() {
-  const { player } = useApp();
+  const { player, preferences, actions } = useApp();
+  const openedSteps = useStore(preferences, (state) => state.openedSteps);
   const sleeves = useSleeves();
   const finished = useRecording((state) => state.finished);
   const isCurrent = useRecording((state) => state.journalRun === state.finished?.run);
@@ -25,6 +27,9 @@ export function JournalPlace() {
       sleeves={sleeves}
       types={types}
       intraday={finished?.intraday ?? false}
+      opened={openedSteps}
+      onOpen={actions.showSteps}
+      onClose={() => preferences.setState({ openedSteps: undefined })}
       onSeek={(bar) => player.seek(bar)}
     />
   );

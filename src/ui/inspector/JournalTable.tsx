@@ -1,14 +1,16 @@
-import { useMemo, useRef, useState } from "react";
+import { useRef } from "react";
+import type { OpenedSteps } from "../../state/preferencesStore.ts";
+import { Button } from "../controls/Button.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
 import { useNarrow } from "../controls/useNarrow.ts";
 import { VirtualTable } from "../controls/VirtualTable.tsx";
 import { formatInstant } from "../format.ts";
 import { JournalFilters } from "./JournalFilters.tsx";
-import { filterJournal, type JournalRow, NO_FILTER } from "./journalFilter.ts";
+import { type JournalRow, NO_FILTER } from "./journalFilter.ts";
 import type { JournalSleeve } from "./journalRows.ts";
 import { RebalanceSteps } from "./RebalanceSteps.tsx";
-import { useOpenedSteps } from "./useOpenedSteps.ts";
+import { rowAfterKey, useJournalView } from "./useJournalView.ts";
 
 export interface JournalTableProps {
   /** Up to the cursor, oldest first; shown newest first. */
@@ -17,6 +19,10 @@ export interface JournalTableProps {
   /** The kinds of entries there are. */
   readonly types: readonly string[];
   readonly intraday: boolean;
+  /** The rebalance whose steps are open. */
+  readonly opened: OpenedSteps | undefined;
+  readonly onOpen: (timeMs: number) => void;
+  readonly onClose: () => void;
   readonly onSeek: (bar: number) => void;
 }
 
@@ -24,12 +30,11 @@ export interface JournalTableProps {
 const STACKED_HEIGHT = 60;
 
 /** Everything that happened, exact, newest first; a row's time moves the cursor there, a rebalance shows its steps. */
-export function JournalTable({ rows, sleeves, types, intraday, onSeek }: JournalTableProps) {
-  const [filter, setFilter] = useState(NO_FILTER);
-  const found = useMemo(() => filterJournal(rows, filter), [rows, filter]);
-  const [active, setActive] = useState<number>();
+export function JournalTable(props: JournalTableProps) {
+  const { rows, sleeves, types, intraday, opened, onOpen, onClose, onSeek } = props;
+  const view = useJournalView(rows, opened, onClose);
+  const { found, openRow } = view;
   const isNarrow = useNarrow();
-  const steps = useOpenedSteps(rows);
   // A row that an arrow leads to may not be drawn yet: it takes the focus as it appears.
   const wanted = useRef<number>(undefined);
   const focusIfWanted = (button: HTMLButtonElement | null, index: number) => {
@@ -53,7 +58,7 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
             if (next === undefined) return;
             event.preventDefault();
             wanted.current = next;
-            setActive(next);
+            view.setActive(next);
           }}
         >
           {formatInstant(row.timeMs, intraday)}
@@ -64,7 +69,7 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
   const stepsButton = (index: number, isTabStop: boolean) => {
     const row = rowAt(index);
     if (!row?.rebalance) return null;
-    const isOpen = row === steps.row;
+    const isOpen = row === openRow;
     const label = isOpen ? "Hide steps" : "Show steps";
     return (
       <button
@@ -73,9 +78,9 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
         data-steps={row.timeMs}
         aria-label={`${label} of ${formatInstant(row.timeMs, intraday)}`}
         aria-expanded={isOpen}
-        aria-controls={isOpen ? steps.paneId : undefined}
+        aria-controls={isOpen ? view.paneId : undefined}
         className="relative shrink-0 rounded-small text-accent hover:underline pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5"
-        onClick={() => (isOpen ? steps.close() : steps.open(row))}
+        onClick={() => (isOpen ? onClose() : onOpen(row.timeMs))}
       >
         {label}
       </button>
@@ -107,26 +112,31 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
   return (
     <div className="flex h-full flex-col">
       <JournalFilters
-        value={filter}
+        value={view.filter}
         sleeves={sleeves}
         types={types}
         count={found.length}
-        onChange={setFilter}
+        onChange={view.changeFilter}
       />
-      <div ref={steps.container} className="@container relative flex min-h-0 grow border-t">
+      <div ref={view.container} className="@container relative flex min-h-0 grow border-t">
         {/* Where there is no room for both, the steps cover the table: what is covered is out of reach. */}
-        <div className={`min-h-0 min-w-0 grow ${steps.row ? "@max-[720px]:invisible" : ""}`}>
+        <div className={`min-h-0 min-w-0 grow ${openRow ? "@max-[720px]:invisible" : ""}`}>
           {found.length === 0 && rows.length > 0 ? (
-            <EmptyState title="No entry matches">Try fewer words, or all sleeves and types.</EmptyState>
+            <EmptyState
+              title="No entry matches"
+              action={<Button onClick={() => view.changeFilter(NO_FILTER)}>Clear filters</Button>}
+            >
+              Try fewer words, or all sleeves and types.
+            </EmptyState>
           ) : (
             <VirtualTable
               // Rows of another height make another table.
               key={isNarrow ? "stacked" : "columns"}
               label="Journal"
               rowCount={found.length}
-              activeRow={active}
+              activeRow={view.active}
               rowHeight={isNarrow ? STACKED_HEIGHT : undefined}
-              rowClass={(index) => (steps.row && rowAt(index) === steps.row ? "bg-selection" : "")}
+              rowClass={(index) => (openRow && rowAt(index) === openRow ? "bg-selection" : "")}
               columns={
                 isNarrow
                   ? [{ id: "entry", header: "Time, sleeve, type, what happened", cell: stacked }]
@@ -150,43 +160,21 @@ export function JournalTable({ rows, sleeves, types, intraday, onSeek }: Journal
             />
           )}
         </div>
-        {steps.row?.rebalance && (
+        {openRow?.rebalance && (
           <div className="absolute inset-0 @min-[720px]:static @min-[720px]:w-104 @min-[720px]:shrink-0 @min-[720px]:border-l">
             <RebalanceSteps
-              id={steps.paneId}
-              entry={steps.row.rebalance}
+              id={view.paneId}
+              entry={openRow.rebalance}
               sleeves={sleeves}
-              instant={formatInstant(steps.row.timeMs, intraday)}
-              onClose={steps.close}
+              instant={formatInstant(openRow.timeMs, intraday)}
+              opening={opened}
+              onClose={onClose}
             />
           </div>
         )}
       </div>
     </div>
   );
-}
-
-const PAGE_ROWS = 10;
-
-/** The row that a key leads to from another; undefined for any other key. */
-function rowAfterKey(row: number, count: number, key: string): number | undefined {
-  const last = count - 1;
-  switch (key) {
-    case "ArrowDown":
-      return Math.min(last, row + 1);
-    case "ArrowUp":
-      return Math.max(0, row - 1);
-    case "PageDown":
-      return Math.min(last, row + PAGE_ROWS);
-    case "PageUp":
-      return Math.max(0, row - PAGE_ROWS);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    default:
-      return undefined;
-  }
 }
 
 function SleeveName({ row }: { readonly row: JournalRow | undefined }) {

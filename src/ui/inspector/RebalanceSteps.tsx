@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Decimal, findWeigher } from "../../engine/index.ts";
+import type { OpenedSteps } from "../../state/preferencesStore.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
 import { shiftDecimalText } from "../decimalText.ts";
@@ -15,18 +16,18 @@ export interface RebalanceStepsProps {
   readonly sleeves: readonly JournalSleeve[];
   /** When it was, as the journal writes it. */
   readonly instant: string;
+  /** Another object is another opening, which takes the focus again. */
+  readonly opening?: OpenedSteps | undefined;
   readonly onClose: () => void;
 }
 
 /** How an algorithm came to its targets: what it looked at, what it made of that, and what the bounds left of it. */
-export function RebalanceSteps({ id, entry, sleeves, instant, onClose }: RebalanceStepsProps) {
+export function RebalanceSteps({ id, entry, sleeves, instant, opening, onClose }: RebalanceStepsProps) {
   const { algorithm, trigger, total, weights, raw } = entry;
   const weigher = findWeigher(algorithm);
   const pane = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // Another instant is another opening: who opened it goes on reading here.
-    if (instant) pane.current?.focus();
-  }, [instant]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who opened it goes on reading here, each time.
+  useEffect(() => pane.current?.focus(), [opening]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();

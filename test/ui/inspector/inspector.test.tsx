@@ -73,6 +73,9 @@ describe("the journal", () => {
         sleeves={[{ id: "trend", name: "Trend", slot: 0 }]}
         types={["fill", "move"]}
         intraday={false}
+        opened={undefined}
+        onOpen={() => {}}
+        onClose={() => {}}
         onSeek={onSeek}
       />,
     );

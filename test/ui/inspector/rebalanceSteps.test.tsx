@@ -1,7 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { findWeigher } from "../../../src/engine/index.ts";
+import type { OpenedSteps } from "../../../src/state/preferencesStore.ts";
 import { JournalTable } from "../../../src/ui/inspector/JournalTable.tsx";
 import type { JournalRow } from "../../../src/ui/inspector/journalFilter.ts";
 import { journalRows } from "../../../src/ui/inspector/journalRows.ts";
@@ -92,14 +94,34 @@ describe("the steps of a rebalance", () => {
   });
 });
 
+/** The journal with its steps kept as the app keeps them, and a button elsewhere that asks for them. */
+function JournalWithSteps({ rows: shown, from }: { rows: readonly JournalRow[]; from?: OpenedSteps }) {
+  const [opened, setOpened] = useState(from);
+  return (
+    <>
+      <JournalTable
+        rows={shown}
+        sleeves={SLEEVES}
+        types={["rebalance", "fill"]}
+        intraday={false}
+        opened={opened}
+        onOpen={(timeMs) => setOpened({ timeMs })}
+        onClose={() => setOpened(undefined)}
+        onSeek={() => {}}
+      />
+      <button type="button" onClick={() => setOpened({ timeMs: ENTRY.timeMs })}>
+        Why?
+      </button>
+    </>
+  );
+}
+
 describe("a rebalance in the journal", () => {
   const rows = journalRows(
     [ENTRY, { ...ENTRY, bar: 42, timeMs: Date.UTC(2024, 2, 1), weights: { hold: "0.4", trend: "0.4" } }],
     SLEEVES,
   );
-  const table = (shown: readonly JournalRow[]) => (
-    <JournalTable rows={shown} sleeves={SLEEVES} types={["rebalance"]} intraday={false} onSeek={() => {}} />
-  );
+  const table = (shown: readonly JournalRow[]) => <JournalWithSteps rows={shown} />;
 
   it("shows its steps, and gives the focus back when they are closed", async () => {
     renderInPage(table(rows));
@@ -121,5 +143,30 @@ describe("a rebalance in the journal", () => {
     expect(cells(/^Hold/).at(-1)).toBe("greatest50.0000 %");
     rerender(table(rows.slice(0, 1)));
     expect(screen.queryByRole("table", { name: "Steps" })).toBeNull();
+  });
+
+  it("shows its steps, and its row, to whoever asks from elsewhere", async () => {
+    renderInPage(<JournalWithSteps rows={rows} from={{ timeMs: ENTRY.timeMs }} />);
+    const steps = () => screen.getByRole("region", { name: "Steps of the rebalance on 2024-02-01" });
+    expect(document.activeElement).toBe(steps());
+    await userEvent.click(screen.getByRole("button", { name: "Close the steps" }));
+    await userEvent.type(screen.getByRole("searchbox", { name: "Search journal" }), "nothing");
+    await userEvent.click(screen.getByRole("button", { name: "Why?" }));
+    expect(screen.getByRole("searchbox", { name: "Search journal" })).toHaveProperty("value", "");
+    expect(document.activeElement).toBe(steps());
+    screen.getByRole("button", { name: "Why?" }).focus();
+    await userEvent.click(screen.getByRole("button", { name: "Why?" }));
+    expect(document.activeElement).toBe(steps());
+  });
+
+  it("closes its steps as its row is filtered out, and leads back to every entry", async () => {
+    renderInPage(table(rows));
+    await userEvent.click(screen.getByRole("button", { name: "Show steps of 2024-02-01" }));
+    const type = screen.getByRole("combobox", { name: "Type" });
+    await userEvent.selectOptions(type, "fill");
+    expect(screen.queryByRole("table", { name: "Steps" })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Clear filters" }));
+    expect(type).toHaveProperty("value", "");
+    expect(screen.getByRole("table", { name: "Journal" }).getAttribute("aria-rowcount")).toBe("3");
   });
 });
