@@ -33,7 +33,7 @@ export function setWeightsAt(
   const weights = differences(before, allocation);
   if (Object.keys(weights).length === 0) {
     return others === decisions
-      ? { document, changedDecisions: 0 }
+      ? { document, changedDecisions: [] }
       : fitDecisions({ ...document, interventions: others });
   }
   const decision: Decision = { time: instant.time, type: "setWeights", weights };
@@ -89,7 +89,7 @@ export function addStrategyAt(
 export function removeStrategyAt(document: ScenarioDocument, instant: BarInstant, id: string): ScenarioEdit {
   const joining = joiningOf(document, id);
   if (joining && joining.time > instant.previous) return removeStrategy(document, id);
-  if (!allocationAt(document, instant.time).has(id)) return { document, changedDecisions: 0 };
+  if (!allocationAt(document, instant.time).has(id)) return { document, changedDecisions: [] };
   const decisions = inOrder(document.interventions);
   const earlier = decisions.filter(
     (decision) => decision.time <= instant.time && !(isPausing(decision, id) && isAt(decision, instant)),

@@ -19,7 +19,7 @@ export function setStartingWeights(document: ScenarioDocument, allocation: Alloc
   const moved = new Set(
     [...allocation].filter(([id, weight]) => before.get(id) !== weight).map(([id]) => id),
   );
-  if (moved.size === 0) return { document, changedDecisions: 0 };
+  if (moved.size === 0) return { document, changedDecisions: [] };
   const strategies = document.strategies.map((strategy) =>
     moved.has(strategy.id) ? { ...strategy, weight: toWeight(allocation.get(strategy.id) ?? 0) } : strategy,
   );

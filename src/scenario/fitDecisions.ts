@@ -4,11 +4,17 @@ import { applyWeights, differences, startingAllocation, weightBounds } from "./a
 import { type AddDecision, inOrder } from "./sleeves.ts";
 import { viewOf } from "./view.ts";
 
-/** A document after an edit, and how many other decisions had to give way to it. */
+/** A document after an edit, and which other decisions had to give way to it. */
 export interface ScenarioEdit {
   readonly document: ScenarioDocument;
-  /** Decisions that lost a part, or were dropped whole. */
-  readonly changedDecisions: number;
+  /** Decisions that lost a part, or were dropped whole, in order. */
+  readonly changedDecisions: readonly ChangedDecision[];
+}
+
+/** A decision that gave way, and what is left of it; undefined where it was dropped. */
+export interface ChangedDecision {
+  readonly before: Decision;
+  readonly after: Decision | undefined;
 }
 
 /**
@@ -21,11 +27,11 @@ export function fitDecisions(document: ScenarioDocument): ScenarioEdit {
   const terms = { locked: new Set(viewOf(document).locks), bounds: weightBounds(document) };
   const known = new Set(document.strategies.map(({ id }) => id));
   let allocation = startingAllocation(document);
-  let changedDecisions = 0;
+  const changedDecisions: ChangedDecision[] = [];
   const interventions = inOrder(document.interventions).flatMap((decision) => {
     const [possible] = aboutKnown(decision, known);
     const fitted = possible && roomFor(possible, allocation, terms);
-    if (fitted !== decision) changedDecisions++;
+    if (fitted !== decision) changedDecisions.push({ before: decision, after: fitted });
     if (!fitted) return [];
     if (fitted.type === "add") known.add(fitted.strategy.id);
     allocation = after(allocation, fitted);
@@ -34,10 +40,23 @@ export function fitDecisions(document: ScenarioDocument): ScenarioEdit {
   return { document: { ...document, interventions }, changedDecisions };
 }
 
-/** How many decisions of a list are no longer in another, or no longer the same. */
-export function changedAmong(before: readonly Decision[], now: readonly Decision[]): number {
-  const kept = new Set(now);
-  return before.filter((decision) => !kept.has(decision)).length;
+/** The decisions of a list that are no longer in another, or no longer the same; in the order in which they apply. */
+export function changedAmong(before: readonly Decision[], now: readonly Decision[]): ChangedDecision[] {
+  const [known, kept] = [new Set(before), new Set(now)];
+  const remains = now.filter((decision) => !known.has(decision));
+  return inOrder(before)
+    .filter((decision) => !kept.has(decision))
+    .map((decision) => {
+      const place = remains.findIndex((other) => isRestOf(decision, other));
+      return { before: decision, after: place < 0 ? undefined : remains.splice(place, 1)[0] };
+    });
+}
+
+/** Only decisions with weights can lose a part: they keep their instant, and a sleeve that joins its id. */
+function isRestOf(decision: Decision, other: Decision): boolean {
+  if (other.time !== decision.time) return false;
+  if (decision.type === "add") return other.type === "add" && other.strategy.id === decision.strategy.id;
+  return decision.type === "setWeights" && other.type === "setWeights";
 }
 
 /** A decision without the weights of some sleeves: itself where it names none of them, nothing where it names no other. */

@@ -206,14 +206,24 @@ describe("starting weights under later decisions", () => {
     return app;
   }
 
-  it("make them give way, with their number and an undo", async () => {
+  it("make them give way, by name and with an undo", async () => {
     const app = await openWithDecisions();
     const before = app.documents.present();
     app.actions.setAllocation("hold", 350);
     expect(app.documents.present().interventions).toEqual([decision(LATER_MS, { trend: "0.2" })]);
-    expect(app.messages()).toEqual(["2 later decisions gave way to the new starting weights."]);
+    expect(app.messages()).toEqual([
+      "The decision of 2018-01-01 no longer sets Hold all. The decision of 2018-01-02 is gone: it set Strength.",
+    ]);
     app.notices.getState().notices[0]?.action?.run();
     expect(app.documents.present()).toBe(before);
+  });
+
+  it("make so many give way that a message only counts them and says when they were", async () => {
+    const app = await openTestApp();
+    const interventions = [0, 1, 2].map((day) => decision(LATER_MS + day * DAY_MS, { hold: "0.1" }));
+    app.documents.commit({ ...app.documents.present(), interventions }, "Decide");
+    app.actions.setAllocation("hold", 350);
+    expect(app.messages()).toEqual(["3 later decisions gave way, from 2018-01-01 to 2018-01-03."]);
   });
 
   it("give one back that the same drag no longer touches", async () => {
@@ -314,14 +324,16 @@ describe("from this bar, a drag", () => {
     expect(stepsOf(app)).toEqual([]);
   });
 
-  it("makes later decisions give way that no longer fit, with their number and an undo", async () => {
+  it("makes later decisions give way that no longer fit, by name and with an undo", async () => {
     const app = await openAtBar();
     const later = decision(timeAt(app, BAR + 10), { trend: "0.5" });
     app.documents.commit({ ...app.documents.present(), interventions: [later] }, "Decide");
     const before = app.documents.present();
     app.actions.setAllocation("hold", 450);
     expect(app.documents.present().interventions).toEqual([decision(timeAt(app, BAR), { hold: "0.45" })]);
-    expect(app.messages()).toEqual(["1 later decision gave way to the new weights."]);
+    expect(app.messages()).toEqual([
+      expect.stringMatching(/^The decision of \d{4}-\d{2}-\d{2} is gone: it set Trend\.$/),
+    ]);
     app.notices.getState().notices[0]?.action?.run();
     expect(app.documents.present()).toBe(before);
   });

@@ -56,14 +56,14 @@ describe("strategies, from the start,", () => {
     expect(Object.keys(app.recordings.getState().finished?.columns.sleeves ?? {})).not.toContain("momentum");
   });
 
-  it("say how many later decisions gave way to a new one", async () => {
+  it("say which later decisions gave way to a new one", async () => {
     const app = await openTestApp();
     const time = Date.UTC(2018, 0, 1);
     const interventions = [{ time, type: "setWeights" as const, weights: { hold: "0.5" } }];
     app.documents.commit({ ...app.documents.present(), interventions }, "Decide");
     app.actions.addStrategy(CHOICE);
     expect(app.documents.present().interventions).toEqual([]);
-    expect(app.messages()).toEqual(["1 later decision gave way to Momentum."]);
+    expect(app.messages()).toEqual(["The decision of 2018-01-01 is gone: it set Hold all."]);
   });
 
   it("are configured, with a run of the new parameters", async () => {
@@ -158,14 +158,14 @@ describe("strategies, from this bar,", () => {
     expect(app.messages()).toEqual(["Removed Momentum. It does not join any more."]);
   });
 
-  it("tell how many later decisions gave way", async () => {
+  it("tell which later decisions gave way", async () => {
     const app = await openAt(1_500);
     app.actions.setPaused("trend", true);
     await app.settle();
     app.player.seek(1_000);
     app.actions.removeStrategy("trend");
     expect(app.documents.present().interventions).toHaveLength(1);
-    expect(app.messages()[0]).toMatch(/ 1 later decision gave way\.$/);
+    expect(app.messages()[0]).toMatch(/ The decision of \d{4}-\d{2}-\d{2} to pause Trend is gone\.$/);
   });
 
   it("may be removed down to none: the rest is reserve", async () => {

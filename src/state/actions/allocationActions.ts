@@ -9,7 +9,7 @@ import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf, withLock } from "../../scenario/view.ts";
 import type { AppParts } from "../appParts.ts";
 import { cursorInstant } from "../cursorInstant.ts";
-import { decisionsText } from "../decisionsText.ts";
+import { gaveWayText } from "../decisionsText.ts";
 import { tellUndoable } from "../undoable.ts";
 
 const PERCENT = WHOLE / 100;
@@ -78,9 +78,11 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
       const percent = ((reached.get(id) ?? 0) / PERCENT).toFixed(1);
       documents.commit(document, `${nameIn(document, id)} to ${percent} %`);
       const { changedDecisions } = edited(drag, reached);
-      if (changedDecisions > 0) {
-        const weights = drag.instant ? "weights" : "starting weights";
-        tellUndoable(parts, `${decisionsText(changedDecisions)} gave way to the new ${weights}.`);
+      if (changedDecisions.length > 0) {
+        tellUndoable(
+          parts,
+          gaveWayText(changedDecisions, drag.document, parts.recordings.getState().finished),
+        );
       }
     }
     if (drag.limit) tellUntilNextEdit(parts, drag.limit);

@@ -1,4 +1,4 @@
-import { type Decision, lowerBound, SLEEVE_STATES } from "../../engine/index.ts";
+import { type Decision, lowerBound, type ScenarioDocument, SLEEVE_STATES } from "../../engine/index.ts";
 import {
   addStrategyAt,
   deleteDecision,
@@ -6,12 +6,13 @@ import {
   setPausedAt,
 } from "../../scenario/decisionEdits.ts";
 import { addStrategy, configureStrategy, removeStrategy } from "../../scenario/edits.ts";
+import type { ScenarioEdit } from "../../scenario/fitDecisions.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { joiningOf, sleevesOf } from "../../scenario/sleeves.ts";
 import { MOST_SLEEVES, type StrategyChoice } from "../../scenario/strategyChoice.ts";
 import type { AppParts } from "../appParts.ts";
 import { cursorInstant } from "../cursorInstant.ts";
-import { decisionsText } from "../decisionsText.ts";
+import { gaveWayText } from "../decisionsText.ts";
 import { editDocument } from "../editDocument.ts";
 import { tellUndoable } from "../undoable.ts";
 
@@ -31,6 +32,8 @@ export interface SleeveActions {
 export function createSleeveActions(parts: AppParts): SleeveActions {
   const { documents, notices, playback, player, preferences, recordings } = parts;
   const nameOf = (id: string): string => sleeveNames(documents.present()).get(id) ?? id;
+  const lossesOf = ({ changedDecisions }: ScenarioEdit, before: ScenarioDocument): string =>
+    gaveWayText(changedDecisions, before, recordings.getState().finished);
   /** The bar at which an edit of this mode takes effect; undefined: the start. */
   const instantOfMode = () =>
     preferences.getState().changeMode === "fromThisBar" ? cursorInstant(parts) : undefined;
@@ -45,8 +48,7 @@ export function createSleeveActions(parts: AppParts): SleeveActions {
       const instant = instantOfMode();
       const edit = instant ? addStrategyAt(document, instant, choice) : addStrategy(document, choice);
       if (!editDocument(parts, `Add ${choice.name}`, edit.document)) return;
-      if (edit.changedDecisions > 0)
-        tellUndoable(parts, `${decisionsText(edit.changedDecisions)} gave way to ${choice.name}.`);
+      if (edit.changedDecisions.length > 0) tellUndoable(parts, lossesOf(edit, document));
     },
     configureStrategy: (id, choice) => {
       const change = `Configure ${nameOf(id)}`;
@@ -71,8 +73,10 @@ export function createSleeveActions(parts: AppParts): SleeveActions {
           isGone
             ? removalText(name, joiningOf(document, id) !== undefined)
             : `Removed ${name} from this bar on. Its capital goes to the reserve.`,
-          ...(edit.changedDecisions > 0 ? [`${decisionsText(edit.changedDecisions)} gave way.`] : []),
-        ].join(" "),
+          lossesOf(edit, document),
+        ]
+          .filter(Boolean)
+          .join(" "),
       );
     },
     setPaused: (id, isPaused) => {
@@ -98,10 +102,10 @@ export function createSleeveActions(parts: AppParts): SleeveActions {
       }
     },
     deleteDecision: (decision, words) => {
-      const { document, changedDecisions } = deleteDecision(documents.present(), decision);
-      if (!editDocument(parts, `Delete ${words}`, document)) return;
-      const others = changedDecisions > 0 ? ` ${decisionsText(changedDecisions)} gave way.` : "";
-      tellUndoable(parts, `Deleted the decision "${words}".${others}`);
+      const document = documents.present();
+      const edit = deleteDecision(document, decision);
+      if (!editDocument(parts, `Delete ${words}`, edit.document)) return;
+      tellUndoable(parts, `Deleted the decision "${words}". ${lossesOf(edit, document)}`.trim());
     },
     seekDecision: (direction) => {
       const times = recordings.getState().finished?.columns.times;
