@@ -113,7 +113,10 @@ export function affordableQuantity(
     }
   }
   while (refused.minus(allowed).greaterThan(ONE)) {
-    probe(allowed.plus(refused).div(2).floor());
+    const middle = allowed.plus(refused).div(2).floor();
+    // Beyond 28 digits of lots there is no number between the two.
+    if (middle.lessThanOrEqualTo(allowed) || middle.greaterThanOrEqualTo(refused)) break;
+    probe(middle);
   }
   return lots(step.times(allowed), lotSize);
 }

@@ -1,6 +1,9 @@
 import { type Decimal, money, ZERO } from "./decimal.ts";
 import type { Prices } from "./prices.ts";
 
+/** Units of money in one. */
+const MONEY_UNITS = 1e8;
+
 /** What a sleeve holds of one symbol. */
 export interface Position {
   readonly symbolIndex: number;
@@ -125,10 +128,12 @@ export class Ledger {
     return gross;
   }
 
-  /** Equity as float64 at float prices, for curves only. */
+  /** Equity as float64 at float prices, each value rounded to money as in the books; for curves only. */
   equitySize(values: Float64Array): number {
     let equity = this.cashSize;
-    for (const { size, symbolIndex } of this.positions) equity += size * (values[symbolIndex] as number);
+    for (const { size, symbolIndex } of this.positions) {
+      equity += Math.round(size * (values[symbolIndex] as number) * MONEY_UNITS) / MONEY_UNITS;
+    }
     return equity;
   }
 

@@ -94,13 +94,18 @@ function shortened(text: string): string {
 
 const weight = decimalText({ least: "0", most: "1", places: 6 });
 const notNegative = decimalText({ least: "0" });
-const timeMs = z.number().finite();
+/** As far as a calendar goes on any machine (ECMAScript, time values). */
+const LAST_TIME_MS = 8.64e15;
+
+const timeMs = z.number().min(-LAST_TIME_MS).max(LAST_TIME_MS);
 const sleeveId = z
   .string()
   .regex(
     /^[A-Za-z0-9][\w-]{0,63}$/,
     "an id is 1 to 64 letters, digits, - or _, and starts with a letter or digit",
-  );
+  )
+  // Records are keyed by id, and every object has these already.
+  .refine((id) => !(id in Object.prototype), "this id is a word of the language: choose another");
 const weights = z.record(sleeveId, weight);
 
 const strategySchema = z.strictObject({

@@ -7,6 +7,9 @@ import type { Strategy } from "./strategies/strategy.ts";
 export const SLEEVE_STATES = ["running", "paused", "stopped", "removed"] as const;
 export type SleeveState = (typeof SLEEVE_STATES)[number];
 
+/** Below this a return is what float64 made of none: a sleeve that stands still has no returns to weigh. */
+const LEAST_RETURN = 1e-12;
+
 /** What a sleeve is made of. */
 export interface SleeveParts {
   readonly id: string;
@@ -90,8 +93,8 @@ export class Sleeve {
   }
 
   /**
-   * The last `count` NAV returns up to a bar's close, oldest first, or as many as there are. The bar itself is not
-   * recorded yet: `equity` is what its close makes of the sleeve.
+   * The last `count` NAV returns up to a bar's close, oldest first, or as many as there are; none smaller than float64
+   * can tell from 0. The bar itself is not recorded yet: `equity` is what its close makes of the sleeve.
    */
   returnsUpTo(bar: number, equity: number, count: number): Float64Array {
     const length = Math.max(0, Math.min(count, bar - this.firstBar));
@@ -100,7 +103,8 @@ export class Sleeve {
     for (let k = 0; k < length; k++) {
       const at = bar - length + 1 + k;
       const nav = at === bar ? this.#navAt(equity) : (this.#navs[at] as number);
-      returns[k] = before > 0 ? nav / before - 1 : 0;
+      const change = before > 0 ? nav / before - 1 : 0;
+      returns[k] = Math.abs(change) < LEAST_RETURN ? 0 : change;
       before = nav;
     }
     return returns;

@@ -85,7 +85,7 @@ function recordOf(sleeve: Sleeve, { bar, prices }: ExecutionPoint, sliders: Deci
   const equity = sleeve.ledger.equitySize(prices.values);
   const { current, deepest } = sleeve.drawdownsAt(equity);
   return {
-    id: sleeve.id,
+    name: sleeve.name,
     sliderPart: sliders.isZero() ? 0 : sleeve.slider.div(sliders).toNumber(),
     returnCount: bar - sleeve.firstBar,
     returns: (count) => sleeve.returnsUpTo(bar, equity, count),

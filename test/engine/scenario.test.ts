@@ -344,6 +344,19 @@ const malformed: readonly (readonly [what: string, scenario: unknown, path: stri
     /64/,
   ],
   ["an id with a space", butFirst({ id: "a b" }), "strategies[0].id", /letters, digits/],
+  [
+    "an id that every object has",
+    butFirst({ id: "constructor" }),
+    "strategies[0].id",
+    /a word of the language/,
+  ],
+  [
+    "a time beyond any calendar",
+    decision({ type: "pause", id: "a", time: 9e15 }),
+    "interventions[0].time",
+    /at most 8640000000000000/,
+  ],
+  ["a range beyond any calendar", but({ data: { from: -1e300 } }), "data.from", /at least -8640000000000000/],
   ["an id that is none", butFirst({ id: "__proto__" }), "strategies[0].id", /letters, digits/],
   [
     "a weight with seven decimals",

@@ -210,7 +210,8 @@ describe("money is conserved", PATIENCE, () => {
             throw new Error(`"${text}" is not in lots`);
         };
         // A strategy may ask for more lots than 28 digits can count; nobody can afford them.
-        const isBeyondCounting = (text: string) => exact(text).div(lotSize).abs().greaterThanOrEqualTo("1e28");
+        const isBeyondCounting = (text: string) =>
+          exact(text).div(lotSize).abs().greaterThanOrEqualTo("1e28");
         for (const entry of recording.journal) {
           for (const [field, value] of Object.entries(entry)) {
             if (moneyFields.includes(field)) expectMoney(String(value));

@@ -74,35 +74,41 @@ function riskLeft(covariances: readonly (readonly number[])[], weights: readonly
 }
 
 describe("any records", () => {
-  it.each(WEIGHERS)("make $algorithm name sound weights, the same in any order", PATIENCE, (definition) => {
-    const { algorithm, mayLeaveRest } = definition;
-    fc.assert(
-      fc.property(windows(10), fc.infiniteStream(fc.nat()), (series, keys) => {
-        const records = recordsOf(series);
-        const outcome = weigh(algorithm, records);
-        const order = series.map((_, k) => ({ k, key: keys.next().value as number }));
-        const shuffled = order.sort((a, b) => a.key - b.key).map(({ k }) => k);
-        const turned = weigh(
-          algorithm,
-          shuffled.map((k) => records[k] as SleeveRecord),
-        );
-        if ("reason" in outcome) {
-          expect(turned).toHaveProperty("reason");
-          return;
-        }
-        const { weights } = outcome;
-        const sum = weights.reduce((total, weight) => total + weight, 0);
-        expect(weights.every((weight) => weight >= 0)).toBe(true);
-        expect(sum).toBeLessThanOrEqual(1 + 1e-12);
-        if (!mayLeaveRest) expect(sum).toBeGreaterThanOrEqual(1 - 1e-12);
-        const found = (turned as Weighing).weights;
-        shuffled.forEach((k, place) => {
-          expect(Math.abs((found[place] as number) - (weights[k] as number))).toBeLessThan(1e-12);
-        });
-      }),
-      RUNS,
-    );
-  });
+  it.each(WEIGHERS)(
+    "make $algorithm name sound weights, all but the hierarchy's the same in any order",
+    PATIENCE,
+    (definition) => {
+      const { algorithm, mayLeaveRest } = definition;
+      fc.assert(
+        fc.property(windows(10), fc.infiniteStream(fc.nat()), (series, keys) => {
+          const records = recordsOf(series);
+          const outcome = weigh(algorithm, records);
+          const order = series.map((_, k) => ({ k, key: keys.next().value as number }));
+          const shuffled = order.sort((a, b) => a.key - b.key).map(({ k }) => k);
+          const turned = weigh(
+            algorithm,
+            shuffled.map((k) => records[k] as SleeveRecord),
+          );
+          if ("reason" in outcome) {
+            expect(turned).toHaveProperty("reason");
+            return;
+          }
+          const { weights } = outcome;
+          const sum = weights.reduce((total, weight) => total + weight, 0);
+          expect(weights.every((weight) => weight >= 0)).toBe(true);
+          expect(sum).toBeLessThanOrEqual(1 + 1e-12);
+          if (!mayLeaveRest) expect(sum).toBeGreaterThanOrEqual(1 - 1e-12);
+          // Its tree is a list that is halved, as in the paper: the order of alike sleeves may matter.
+          if (algorithm === "hierarchicalRiskParity") return;
+          const found = (turned as Weighing).weights;
+          shuffled.forEach((k, place) => {
+            expect(Math.abs((found[place] as number) - (weights[k] as number))).toBeLessThan(1e-12);
+          });
+        }),
+        RUNS,
+      );
+    },
+  );
 });
 
 describe("risk parity", () => {
@@ -151,7 +157,7 @@ describe("the maximum Sharpe ratio", () => {
         const outcome = weigh("maxSharpe", recordsOf(series));
         const gains = series.map((own) => (mean(own) ?? 0) * 252);
         if ("reason" in outcome) {
-          expect(Math.max(...gains)).toBeLessThanOrEqual(0);
+          expect(Math.max(...gains)).toBeLessThanOrEqual(1e-9);
           return;
         }
         const { weights } = outcome;

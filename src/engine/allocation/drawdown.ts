@@ -13,6 +13,9 @@ const RECOVERY_BONUS: Parameter = {
   unit: "score",
 };
 
+/** A fall smaller than this is none: money is rounded, and a bonus must not hang on that. */
+const LEAST_DRAWDOWN = 1e-9;
+
 /** Less for sleeves that stand below their peak, and a bonus for those that came back to one. */
 export const drawdown: WeigherDefinition = {
   algorithm: "drawdown",
@@ -23,9 +26,11 @@ export const drawdown: WeigherDefinition = {
   mayLeaveRest: false,
   weigh: (records, parameters) => {
     const recovered = 1 + parameterValue(parameters, RECOVERY_BONUS);
-    const scores = records.map(({ currentDrawdown, maxDrawdown }) =>
-      currentDrawdown === 0 && maxDrawdown < 0 ? recovered : 1 / (1 + Math.abs(currentDrawdown)),
-    );
+    const scores = records.map(({ currentDrawdown, maxDrawdown }) => {
+      const isAtPeak = currentDrawdown > -LEAST_DRAWDOWN;
+      if (isAtPeak) return maxDrawdown < -LEAST_DRAWDOWN ? recovered : 1;
+      return 1 / (1 + Math.abs(currentDrawdown));
+    });
     const drawdowns = records.map(({ currentDrawdown }) => currentDrawdown);
     return { weights: normalised(scores), inputs: { drawdown: drawdowns, score: scores } };
   },

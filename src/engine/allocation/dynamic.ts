@@ -1,10 +1,13 @@
 import type { Parameter } from "../parameter.ts";
-import { commonReturns } from "./commonReturns.ts";
 import { normalised } from "./normalised.ts";
 import type { WeigherDefinition } from "./weigher.ts";
 import { LOOKBACK, MIN_OBSERVATIONS, parameterValue } from "./weigherParameters.ts";
+import { ownReturns } from "./windows.ts";
 
 const SHORT_LOOKBACK: Parameter = { ...LOOKBACK, default: 60 };
+
+/** Sums of returns that differ by less are equal: lots and money are rounded, and the formula would magnify that. */
+const LEAST_SPREAD = 1e-9;
 
 const MIN_ALLOCATION: Parameter = {
   name: "minAllocation",
@@ -28,13 +31,13 @@ export const dynamic: WeigherDefinition = {
   parameters: [SHORT_LOOKBACK, MIN_ALLOCATION, MIN_OBSERVATIONS],
   mayLeaveRest: false,
   weigh: (records, parameters) => {
-    const windows = commonReturns(records, parameterValue(parameters, SHORT_LOOKBACK), 0);
+    const windows = ownReturns(records, parameterValue(parameters, SHORT_LOOKBACK), 0);
     if ("reason" in windows) return windows;
     const sums = windows.map((window) => window.reduce((sum, value) => sum + value, 0));
     const worst = Math.min(...sums);
     const spread = Math.max(...sums) - worst;
     const floor = parameterValue(parameters, MIN_ALLOCATION);
-    const scores = sums.map((sum) => (spread > 0 ? (sum - worst) / spread + floor : 1));
+    const scores = sums.map((sum) => (spread > LEAST_SPREAD ? (sum - worst) / spread + floor : 1));
     return { weights: normalised(scores), inputs: { "return sum": sums } };
   },
 };

@@ -1,7 +1,7 @@
-import { commonReturns } from "./commonReturns.ts";
 import { type RiskModel, riskModelOf } from "./riskModel.ts";
 import type { WeigherDefinition } from "./weigher.ts";
 import { LOOKBACK, MIN_OBSERVATIONS, MIN_VOLATILITY, parameterValue } from "./weigherParameters.ts";
+import { commonReturns } from "./windows.ts";
 
 /**
  * Hierarchical risk parity (López de Prado 2016, "Building diversified portfolios that outperform out of sample"): no

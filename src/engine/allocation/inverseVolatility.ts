@@ -1,8 +1,8 @@
 import { standardDeviation } from "../statistics.ts";
-import { commonReturns } from "./commonReturns.ts";
 import { normalised } from "./normalised.ts";
 import type { WeigherDefinition } from "./weigher.ts";
 import { LOOKBACK, MIN_OBSERVATIONS, MIN_VOLATILITY, parameterValue } from "./weigherParameters.ts";
+import { ownReturns } from "./windows.ts";
 
 /** Shares in inverse proportion to volatility: risk parity for sleeves that are all equally correlated. */
 export const inverseVolatility: WeigherDefinition = {
@@ -13,7 +13,7 @@ export const inverseVolatility: WeigherDefinition = {
   parameters: [LOOKBACK, MIN_VOLATILITY, MIN_OBSERVATIONS],
   mayLeaveRest: false,
   weigh: (records, parameters, { periodsPerYear }) => {
-    const windows = commonReturns(records, parameterValue(parameters, LOOKBACK));
+    const windows = ownReturns(records, parameterValue(parameters, LOOKBACK));
     if ("reason" in windows) return windows;
     const least = parameterValue(parameters, MIN_VOLATILITY);
     const volatilities = windows.map((window) =>

@@ -1,8 +1,8 @@
 import type { Parameter } from "../parameter.ts";
 import { mean, standardDeviation } from "../statistics.ts";
-import { commonReturns } from "./commonReturns.ts";
 import type { WeigherDefinition } from "./weigher.ts";
 import { LOOKBACK, MIN_OBSERVATIONS, parameterValue } from "./weigherParameters.ts";
+import { ownReturns } from "./windows.ts";
 
 /** What the variance of a year counts as at least. */
 const LEAST_VARIANCE = 0.0001;
@@ -31,7 +31,7 @@ export const kelly: WeigherDefinition = {
   parameters: [KELLY_FRACTION, LOOKBACK, MIN_OBSERVATIONS],
   mayLeaveRest: true,
   weigh: (records, parameters, { periodsPerYear }) => {
-    const windows = commonReturns(records, parameterValue(parameters, LOOKBACK));
+    const windows = ownReturns(records, parameterValue(parameters, LOOKBACK));
     if ("reason" in windows) return windows;
     const fraction = parameterValue(parameters, KELLY_FRACTION);
     const returns = windows.map((window) => (mean(window) ?? 0) * periodsPerYear);

@@ -1,10 +1,10 @@
-import { commonReturns } from "./commonReturns.ts";
 import { minimiseNonnegative } from "./nonnegativeQuadratic.ts";
 import { normalised } from "./normalised.ts";
 import { orderedReturns } from "./orderedReturns.ts";
 import { type RiskModel, riskModelOf, riskShares } from "./riskModel.ts";
 import type { WeigherDefinition } from "./weigher.ts";
 import { LOOKBACK, MIN_OBSERVATIONS, MIN_VOLATILITY, parameterValue } from "./weigherParameters.ts";
+import { commonReturns } from "./windows.ts";
 
 /** The long-only portfolio with the smallest variance (Markowitz 1952). */
 export const minVariance: WeigherDefinition = {
@@ -33,6 +33,9 @@ export const minVariance: WeigherDefinition = {
   },
 };
 
+/** Less a year than this is what rounding made of nothing. */
+const LEAST_EXCESS = 1e-9;
+
 /** The long-only tangency portfolio: the highest excess return per volatility (Sharpe 1966; Tobin 1958). */
 export const maxSharpe: WeigherDefinition = {
   algorithm: "maxSharpe",
@@ -47,7 +50,7 @@ export const maxSharpe: WeigherDefinition = {
     const ordered = orderedReturns(windows);
     const model = riskModelOf(ordered.windows, parameterValue(parameters, MIN_VOLATILITY), periodsPerYear);
     const excess = model.returns.map((annual) => annual - riskFreeRate);
-    if (!excess.some((value) => value > 0)) {
+    if (!excess.some((value) => value > LEAST_EXCESS)) {
       return {
         reason: "no sleeve earned more than the risk-free rate, so no mix has a Sharpe ratio above 0",
       };

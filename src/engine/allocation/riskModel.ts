@@ -40,6 +40,9 @@ export function riskModelOf(
   };
 }
 
+/** Of the variance that the sleeves would have together if none moved with another. */
+const LEAST_VARIANCE_PART = 1e-12;
+
 /**
  * Each sleeve's part of the portfolio's variance, `w (Σ w) / w'Σw` (Maillard, Roncalli, Teïletche 2010): they sum to
  * 1, and hedges have parts below 0. Where the portfolio has no risk at all, equal parts of it.
@@ -51,5 +54,8 @@ export function riskShares({ volatilities, correlations }: RiskModel, weights: r
     return risk * risks.reduce((sum, other, j) => sum + (row[j] as number) * other, 0);
   });
   const variance = contributions.reduce((sum, contribution) => sum + contribution, 0);
-  return contributions.map((contribution) => (variance > 0 ? contribution / variance : 1 / weights.length));
+  const alone = risks.reduce((sum, risk) => sum + risk ** 2, 0);
+  // What hedges leave of a variance by rounding alone is no risk to share.
+  const hasRisk = variance > LEAST_VARIANCE_PART * alone;
+  return contributions.map((contribution) => (hasRisk ? contribution / variance : 1 / weights.length));
 }

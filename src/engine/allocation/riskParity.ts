@@ -1,5 +1,4 @@
 import { dot } from "../statistics.ts";
-import { commonReturns } from "./commonReturns.ts";
 import { solvePositiveDefinite, withDiagonal } from "./linearAlgebra.ts";
 import { normalised } from "./normalised.ts";
 import { orderedReturns } from "./orderedReturns.ts";
@@ -7,6 +6,7 @@ import { proximalSteps } from "./proximalSteps.ts";
 import { riskModelOf, riskShares } from "./riskModel.ts";
 import type { WeigherDefinition } from "./weigher.ts";
 import { LOOKBACK, MIN_OBSERVATIONS, MIN_VOLATILITY, parameterValue } from "./weigherParameters.ts";
+import { commonReturns } from "./windows.ts";
 
 /** Equal risk contribution with the full covariance matrix (Maillard, Roncalli, Teïletche 2010). */
 export const riskParity: WeigherDefinition = {

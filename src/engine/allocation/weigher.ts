@@ -2,7 +2,8 @@ import type { Parameter } from "../parameter.ts";
 
 /** The record of one active sleeve up to the close at which weights are decided. Fractions, 0.1 = 10 %. */
 export interface SleeveRecord {
-  readonly id: string;
+  /** What a reason calls it. */
+  readonly name: string;
   /** Its slider, as a part of what is distributed; the parts of all records sum to 1 (all 0 where nothing is). */
   readonly sliderPart: number;
   /** How many NAV returns the sleeve has in all. */

@@ -4,6 +4,9 @@ import { IndicatorFeed } from "./indicatorFeed.ts";
 import { PerSymbol } from "./perSymbol.ts";
 import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
+/** Smoothing leaves an RSI that is exactly at a level a few units in the last place beside it. */
+const ROUNDING = 1e-9;
+
 /** Buys oversold and sells overbought symbols by Wilder's relative strength index (Wilder, 1978). */
 class RsiReversion implements Strategy {
   readonly #indicators: PerSymbol<IndicatorFeed<number | null>>;
@@ -19,7 +22,8 @@ class RsiReversion implements Strategy {
   handleData(ledger: StrategyLedger, data: MarketView): void {
     this.#indicators.onOwnBars(data, (view, rsi) => {
       const value = rsi.latest(view) ?? Number.NaN;
-      followSignal(ledger, view.symbol, this.#indicators.share, value < this.#low, value > this.#high);
+      const isLow = value < this.#low - ROUNDING;
+      followSignal(ledger, view.symbol, this.#indicators.share, isLow, value > this.#high + ROUNDING);
     });
   }
 }

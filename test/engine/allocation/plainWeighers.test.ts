@@ -36,14 +36,14 @@ describe("weights by recent performance", () => {
     expectClose(inputs["return sum"] ?? [], [0.03, -0.01, 0.01], 1e-15);
   });
 
-  it("look at the last returns only, at as many as the youngest sleeve has", () => {
+  it("look at the last returns only, of each sleeve at as many as it has", () => {
     const records = recordsOf([
       [9, 9, 0.01, 0.02],
       [-0.5, 0.02, 0.03],
     ]);
     expectClose(weighed("dynamic", records, { lookback: 2 }).weights, [0.05 / 1.1, 1.05 / 1.1], 1e-14);
-    const young = recordsOf([[9, 9, 0.01], [0.02]]);
-    expectClose(weighed("dynamic", young).weights, [0.05 / 1.1, 1.05 / 1.1], 1e-14);
+    const young = recordsOf([[0.005, 0.005, 0.005], [0.01]]);
+    expectClose(weighed("dynamic", young).weights, [1.05 / 1.1, 0.05 / 1.1], 1e-14);
   });
 
   it("are equal where all did equally well, and before there is a return", () => {

@@ -28,7 +28,7 @@ export function recordsOf(
       deepest = Math.min(deepest, nav / peak - 1);
     }
     return {
-      id: `s${k}`,
+      name: `s${k}`,
       sliderPart: sliders[k] as number,
       returnCount: own.length,
       returns: (count) => own.slice(Math.max(0, own.length - count)),
