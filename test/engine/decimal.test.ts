@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { Decimal as LibraryDecimal } from "decimal.js";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import {
   Decimal,
   exactPrice,
@@ -59,6 +60,14 @@ describe("lots", () => {
 });
 
 describe("the decimal context", () => {
+  it("is the engine's own, whatever a page has set on the library", async () => {
+    onTestFinished(() => void LibraryDecimal.set({ defaults: true }));
+    LibraryDecimal.set({ precision: 5, rounding: LibraryDecimal.ROUND_UP, maxE: 9, minE: -9 });
+    vi.resetModules();
+    const engine = await import("../../src/engine/decimal.ts");
+    expect(new engine.Decimal("1e15").plus("1e-12").toFixed()).toBe("1000000000000000.000000000001");
+  });
+
   it("has 28 significant digits and rounds half-even", () => {
     expect(of("1").div(3).toFixed()).toBe("0.3333333333333333333333333333");
     expect(of("2").div(3).toFixed()).toBe("0.6666666666666666666666666667");

@@ -13,8 +13,8 @@ const bar = (timeMs: number, over: Partial<Bar> = {}): Bar => ({
 
 describe("a market", () => {
   it("orders symbols by code point, in maps and records alike", () => {
-    const names = ["b", "a", "10", "2", "\u{1F600}", "\uFFFD", "B", "ab"];
-    const sorted = ["10", "2", "B", "a", "ab", "b", "\uFFFD", "\u{1F600}"];
+    const names = ["b", "a", "10", "2", "\u{1F600}", "\uFFFD", "B", "ab", "aab", "aa"];
+    const sorted = ["10", "2", "B", "a", "aa", "aab", "ab", "b", "\uFFFD", "\u{1F600}"];
     expect(createMarket(Object.fromEntries(names.map((name) => [name, [bar(1)]]))).symbols).toEqual(sorted);
     expect(createMarket(new Map(names.map((name) => [name, [bar(1)]]))).symbols).toEqual(sorted);
     expect(compareCodePoints("a", "a")).toBe(0);
@@ -50,7 +50,7 @@ describe("a market", () => {
     const refusal = () => createMarket({ AAA: bars });
     expect(refusal).toThrow(MarketError);
     expect(refusal).toThrow(message);
-    expect(refusal).toThrow(expect.objectContaining({ symbol: "AAA", bar: at }));
+    expect(refusal).toThrow(expect.objectContaining({ name: "MarketError", symbol: "AAA", bar: at }));
   });
 
   it("refuses columns of unequal length", () => {

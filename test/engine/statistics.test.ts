@@ -136,19 +136,22 @@ describe("a rolling mean", () => {
     expect(meansOf([...wild, 0.7, 0.7, 0.7], 3).at(-1)).toBe(0.7);
   });
 
-  it("is the correctly rounded mean of the exact sum, for every window of a long series", () => {
-    const PERIOD = 7;
-    const values = Array.from({ length: 3_000 }, (_, k) => 50 + 49 * Math.sin(k * k));
-    const wrong = meansOf(values, PERIOD).filter((found, k) => {
-      if (k < PERIOD - 1) return false;
-      // Every value is a whole number of units of 2^-52; a BigInt becomes the nearest float64.
-      const sum = values
-        .slice(k + 1 - PERIOD, k + 1)
-        .reduce((total, value) => total + BigInt(value * 2 ** 52), 0n);
-      return found !== Number((sum << 60n) / BigInt(PERIOD)) / 2 ** 112;
-    });
-    expect(wrong).toEqual([]);
-  });
+  it.each([50, 60_000])(
+    "around %d is the correctly rounded mean of the exact sum, window by window",
+    (level) => {
+      const PERIOD = 7;
+      const values = Array.from({ length: 3_000 }, (_, k) => level + 49 * Math.sin(k * k));
+      const wrong = meansOf(values, PERIOD).filter((found, k) => {
+        if (k < PERIOD - 1) return false;
+        // Every value is a whole number of units of 2^-52; a BigInt becomes the nearest float64.
+        const sum = values
+          .slice(k + 1 - PERIOD, k + 1)
+          .reduce((total, value) => total + BigInt(value * 2 ** 52), 0n);
+        return found !== Number((sum << 60n) / BigInt(PERIOD)) / 2 ** 112;
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it("of two windows with one and the same mean is one and the same number", () => {
     const swing = Array.from({ length: 60 }, (_, k) => (k % 2 === 0 ? 1.1 : 1.3));
