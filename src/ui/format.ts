@@ -35,6 +35,12 @@ export function formatMoney(exact: string | undefined, decimals: MoneyDecimals =
   return parts ? grouped(toDecimalText(roundHalfEven(parts, decimals))) : UNDEFINED_TEXT;
 }
 
+/** Exact money that was gained or lost: "+1,204.50", "−3.00", "0.00". */
+export function formatSignedMoney(exact: string | undefined, decimals: MoneyDecimals = 2): string {
+  const text = formatMoney(exact, decimals);
+  return /^\d/.test(text) && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
 /** An exact quantity of units: as many decimals as it has, trailing zeros dropped. */
 export function formatQuantity(exact: string | undefined): string {
   const parts = exact === undefined ? undefined : parseDecimalText(exact);

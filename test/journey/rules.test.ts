@@ -25,7 +25,7 @@ describe("the rules", () => {
       await page.getByRole("combobox", { name: "Type" }).selectOption("rebalance");
       const journal = page.getByRole("table", { name: "Journal" });
       await journal
-        .getByText(/^Rebalance by inverse volatility, because a new period began: Hold all /)
+        .getByText(/^Hold all .* – inverse volatility, new month$/)
         .first()
         .waitFor();
       await journal
@@ -35,19 +35,19 @@ describe("the rules", () => {
       const steps = page.getByRole("table", { name: "Steps" });
       expect(await steps.getByRole("columnheader").allTextContents()).toEqual([
         "Sleeve",
+        "Before",
         "Volatility",
-        "Part",
-        "of 90 %",
+        "Part of 90 %",
         "Target",
       ]);
-      expect(await steps.getByRole("row", { name: /^Together/ }).textContent()).toContain("90.0000 %");
+      expect(await steps.getByRole("row", { name: /^Together/ }).textContent()).toContain("90.00 %");
       expect(await findings(page)).toEqual([]);
 
       // A bound that binds is marked, in the same place, as soon as it is typed.
       expect(await steps.getByText("least", { exact: true }).count()).toBe(0);
       await type(page, "Hold all least share", "45");
       await steps.getByText("least", { exact: true }).waitFor();
-      expect(await steps.getByRole("row", { name: /^Hold all/ }).textContent()).toContain("45.0000 %");
+      expect(await steps.getByRole("row", { name: /^Hold all/ }).textContent()).toContain("45.00 %");
       await page.keyboard.press("Escape");
     },
   );
@@ -61,7 +61,7 @@ describe("the rules", () => {
     await page.getByRole("tab", { name: "Journal" }).click();
     await page.getByRole("combobox", { name: "Type" }).selectOption("rebalance");
     await page
-      .getByText(/: Hold all 40.0 %/)
+      .getByText(/^Hold all 40.0 %/)
       .first()
       .waitFor();
     const good = await outcomeOf(page);
@@ -89,7 +89,7 @@ describe("the rules", () => {
     await type(page, "Trend least share", "0");
     await page.getByLabel("Algorithm").selectOption({ label: "Fixed weights" });
     await page
-      .getByText(/^Rebalance to the sliders/)
+      .getByText(/ – back to the sliders, new month$/)
       .first()
       .waitFor();
     await type(page, "Trend greatest share", "25");

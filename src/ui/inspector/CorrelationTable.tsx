@@ -53,7 +53,7 @@ export function CorrelationTable({ members, matrix }: CorrelationTableProps) {
             <tr>
               <th
                 scope="col"
-                className={`${AT_LEFT_EDGE} top-0 z-20 h-7 border-b bg-surface pl-3 text-left font-medium text-quiet`}
+                className={`${AT_LEFT_EDGE} top-0 z-20 h-7 border-b bg-surface py-1 pl-3 text-left align-bottom font-medium text-quiet`}
               >
                 <Definition
                   term="Correlation"
@@ -66,10 +66,11 @@ export function CorrelationTable({ members, matrix }: CorrelationTableProps) {
                   key={member.name}
                   scope="col"
                   title={member.name}
-                  className={`sticky top-0 z-10 h-7 border-b bg-surface pr-2 pl-1 last:pr-3 ${weightOf(member)}`}
+                  className={`sticky top-0 z-10 h-7 border-b bg-surface py-1 pr-2 pl-1 text-right align-bottom last:pr-3 ${weightOf(member)}`}
                 >
                   <span className="flex items-center justify-end gap-1.5">
-                    <Name {...member} />
+                    {member.slot !== undefined && <SleeveMark slot={member.slot} />}
+                    <span className="wrap-anywhere line-clamp-2 leading-4">{member.name}</span>
                   </span>
                 </th>
               ))}

@@ -2,6 +2,7 @@ import { SearchField } from "../controls/SearchField.tsx";
 import { Select } from "../controls/Select.tsx";
 import { formatCount } from "../format.ts";
 import type { JournalFilter } from "./journalFilter.ts";
+import { typePlural } from "./journalText.ts";
 
 export interface JournalFiltersProps {
   readonly value: JournalFilter;
@@ -43,7 +44,10 @@ export function JournalFilters({ value, sleeves, types, count, onChange }: Journ
         labelHidden
         className={FILTER}
         value={value.type}
-        options={[{ value: "", label: "All types" }, ...types.map((type) => ({ value: type, label: type }))]}
+        options={[
+          { value: "", label: "All types" },
+          ...types.map((type) => ({ value: type, label: typePlural(type) })),
+        ]}
         onChange={(type) => onChange({ ...value, type })}
       />
       <span className="min-w-16 text-right text-quiet text-table">

@@ -1,11 +1,17 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { lowerBound, type ScenarioDocument } from "../../engine/index.ts";
+import {
+  lowerBound,
+  type RecordingColumns,
+  type ScenarioDocument,
+  SLEEVE_STATES,
+} from "../../engine/index.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf } from "../../scenario/view.ts";
 import { useApp, useDocuments, usePlayback, useRecording } from "../useApp.ts";
 import { JournalTable } from "./JournalTable.tsx";
 import { type JournalSleeve, journalRows } from "./journalRows.ts";
+import type { StandingLookup } from "./RebalanceSteps.tsx";
 
 /** Everything that happened up to the cursor, wired to the run's journal. */
 export function JournalPlace() {
@@ -16,23 +22,39 @@ export function JournalPlace() {
   const isCurrent = useRecording((state) => state.journalRun === state.finished?.run);
   const journal = useRecording((state) => state.journal);
   const cursor = usePlayback((state) => state.sampledCursor);
-  const rows = useMemo(() => journalRows(journal, sleeves), [journal, sleeves]);
+  // As it was run: while a new run is made, the journal tells of the old one.
+  const frequency = finished?.document.rebalancing.frequency ?? "never";
+  const rows = useMemo(() => journalRows(journal, sleeves, frequency), [journal, sleeves, frequency]);
   const bars = useMemo(() => rows.map(({ bar }) => bar), [rows]);
   const shown = lowerBound(bars, cursor + 1);
   const visible = useMemo(() => rows.slice(0, shown), [rows, shown]);
   const types = useMemo(() => [...new Set(rows.map(({ type }) => type))], [rows]);
+  const standingAt = useMemo(() => standingsOf(finished?.columns), [finished]);
   return (
     <JournalTable
       rows={isCurrent ? visible : []}
       sleeves={sleeves}
       types={types}
       intraday={finished?.intraday ?? false}
+      frequency={frequency}
+      standingAt={standingAt}
       opened={openedSteps}
       onOpen={actions.showSteps}
       onClose={() => preferences.setState({ openedSteps: undefined })}
       onSeek={(bar) => player.seek(bar)}
     />
   );
+}
+
+/** What share a sleeve had at the close before a bar, and what it was at the bar. */
+function standingsOf(columns: RecordingColumns | undefined): StandingLookup {
+  return (bar, sleeve) => {
+    const recorded = columns?.sleeves[sleeve];
+    return {
+      share: (recorded?.equity[bar - 1] ?? Number.NaN) / (columns?.portfolio[bar - 1] ?? Number.NaN),
+      state: SLEEVE_STATES[recorded?.state[bar] ?? -1],
+    };
+  };
 }
 
 /** Compared as text: a dragged slider changes the document many times a second, and nothing that the journal says. */

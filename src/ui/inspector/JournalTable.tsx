@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import type { RebalanceFrequency } from "../../engine/index.ts";
 import type { OpenedSteps } from "../../state/preferencesStore.ts";
 import { Button } from "../controls/Button.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
@@ -9,7 +10,7 @@ import { formatInstant } from "../format.ts";
 import { JournalFilters } from "./JournalFilters.tsx";
 import { type JournalRow, NO_FILTER } from "./journalFilter.ts";
 import type { JournalSleeve } from "./journalRows.ts";
-import { RebalanceSteps } from "./RebalanceSteps.tsx";
+import { RebalanceSteps, type StandingLookup } from "./RebalanceSteps.tsx";
 import { rowAfterKey, useJournalView } from "./useJournalView.ts";
 
 export interface JournalTableProps {
@@ -19,6 +20,8 @@ export interface JournalTableProps {
   /** The kinds of entries there are. */
   readonly types: readonly string[];
   readonly intraday: boolean;
+  readonly frequency: RebalanceFrequency;
+  readonly standingAt: StandingLookup;
   /** The rebalance whose steps are open. */
   readonly opened: OpenedSteps | undefined;
   readonly onOpen: (timeMs: number) => void;
@@ -165,6 +168,8 @@ export function JournalTable(props: JournalTableProps) {
             <RebalanceSteps
               id={view.paneId}
               entry={openRow.rebalance}
+              frequency={props.frequency}
+              standingAt={props.standingAt}
               sleeves={sleeves}
               instant={formatInstant(openRow.timeMs, intraday)}
               opening={opened}

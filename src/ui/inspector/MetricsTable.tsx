@@ -51,7 +51,7 @@ export function MetricsTable({ columns }: MetricsTableProps) {
             <tr>
               <th
                 scope="col"
-                className={`${AT_LEFT_EDGE} top-0 z-20 h-7 border-b bg-surface pl-3 text-left font-medium text-quiet`}
+                className={`${AT_LEFT_EDGE} top-0 z-20 h-7 border-b bg-surface py-1 pl-3 text-left align-bottom font-medium text-quiet`}
               >
                 Figure
               </th>
@@ -60,11 +60,11 @@ export function MetricsTable({ columns }: MetricsTableProps) {
                   key={column.name}
                   scope="col"
                   title={column.name}
-                  className={`sticky top-0 z-10 h-7 border-b bg-surface px-2 text-right ${column.slot === undefined ? `z-20 pr-3 font-semibold ${AT_RIGHT_EDGE}` : "font-medium"}`}
+                  className={`sticky top-0 z-10 h-7 border-b bg-surface px-2 py-1 text-right align-bottom ${column.slot === undefined ? `z-20 pr-3 font-semibold ${AT_RIGHT_EDGE}` : "font-medium"}`}
                 >
                   <span className="flex items-center justify-end gap-1.5">
                     {column.slot !== undefined && <SleeveMark slot={column.slot} />}
-                    <span className="truncate">{column.name}</span>
+                    <span className="wrap-anywhere line-clamp-2 leading-4">{column.name}</span>
                   </span>
                 </th>
               ))}

@@ -1,7 +1,8 @@
+import type { CSSProperties } from "react";
 import type { YearOfReturns } from "../../analysis/months.ts";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { useScrollEdges } from "../controls/useScrollEdges.ts";
-import { formatPercent } from "../format.ts";
+import { formatSignedPercent } from "../format.ts";
 import { AT_LEFT_EDGE, AT_RIGHT_EDGE } from "./edges.ts";
 import { tintOf } from "./tint.ts";
 
@@ -12,8 +13,9 @@ export interface MonthsTableProps {
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
-/** The return of a month whose tint is strongest: one for all tables, so that a strong month looks the same in each. */
+/** The returns whose tints are strongest: the same for all tables, so that a strong month looks the same in each. */
 const STRONG_MONTH = 0.1;
+const STRONG_YEAR = 0.3;
 
 /** Widths in pixels: columns share what there is evenly, but no wider than the eye follows a row. */
 const YEAR_WIDTH = 56;
@@ -74,9 +76,10 @@ export function MonthsTable({ years }: MonthsTableProps) {
                   <MonthCell key={month} value={months[k]} />
                 ))}
                 <td
-                  className={`whitespace-nowrap border-grid border-b bg-surface px-2 pr-3 text-right font-medium ${total < 0 ? "text-loss" : ""} ${AT_RIGHT_EDGE}`}
+                  className={`whitespace-nowrap border-grid border-b bg-surface px-2 pr-3 text-right font-medium ${AT_RIGHT_EDGE}`}
+                  style={opaque(tintOf(total / STRONG_YEAR, "--color-gain", "--color-loss"))}
                 >
-                  {formatPercent(total)}
+                  {formatSignedPercent(total)}
                 </td>
               </tr>
             ))}
@@ -90,13 +93,18 @@ export function MonthsTable({ years }: MonthsTableProps) {
   );
 }
 
+/** The tint over a cell's own background: under the year, months may slide. */
+function opaque({ backgroundColor: tint }: CSSProperties): CSSProperties {
+  return tint ? { backgroundImage: `linear-gradient(${tint}, ${tint})` } : {};
+}
+
 function MonthCell({ value }: { readonly value: number | undefined }) {
   return (
     <td
       className={`whitespace-nowrap border-r border-r-surface border-b border-b-grid px-2 text-right ${value === undefined ? "text-quiet" : ""}`}
       style={tintOf(value === undefined ? undefined : value / STRONG_MONTH, "--color-gain", "--color-loss")}
     >
-      {formatPercent(value)}
+      {formatSignedPercent(value)}
     </td>
   );
 }

@@ -1,7 +1,7 @@
 import type { SleeveState } from "../../engine/index.ts";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { Select } from "../controls/Select.tsx";
-import { formatMoney, formatPrice, formatQuantity } from "../format.ts";
+import { formatMoney, formatPrice, formatQuantity, formatSignedMoney } from "../format.ts";
 
 /** One holding, in exact text. */
 interface PositionRow {
@@ -73,6 +73,10 @@ const HEADERS = ["Symbol", "Quantity", "Average cost", "Price", "Value", "Unreal
 export function PositionsPanel({ sleeves, selected, onSelect, statement, absence }: PositionsPanelProps) {
   const words = statement && STATES[statement.state];
   const isEmpty = statement?.positions.length === 0;
+  const rows = statement?.positions ?? [];
+  const quantities = alignedOnPoint(rows.map(({ quantity }) => formatQuantity(quantity)));
+  const costs = alignedOnPoint(rows.map(({ averageCost }) => priceText(averageCost)));
+  const marks = alignedOnPoint(rows.map(({ mark }) => priceText(mark)));
   return (
     <div className="flex h-full flex-col">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-3 py-2">
@@ -87,7 +91,11 @@ export function PositionsPanel({ sleeves, selected, onSelect, statement, absence
           {SUMS.map(([label, key]) => (
             <div key={key}>
               <dt className="text-quiet text-table leading-4">{label}</dt>
-              <dd className={toneOf(statement?.[key])}>{formatMoney(statement?.[key])}</dd>
+              <dd className={toneOf(statement?.[key])}>
+                {key.endsWith("realised")
+                  ? formatSignedMoney(statement?.[key])
+                  : formatMoney(statement?.[key])}
+              </dd>
             </div>
           ))}
         </dl>
@@ -117,14 +125,14 @@ export function PositionsPanel({ sleeves, selected, onSelect, statement, absence
             </tr>
           </thead>
           <tbody className="[&_td:first-child]:pl-3 [&_td:last-child]:pr-3 [&_td]:h-6.5 [&_td]:border-grid [&_td]:border-b [&_td]:px-2 [&_td]:text-right [&_td:first-child]:text-left">
-            {statement?.positions.map((position) => (
+            {rows.map((position, index) => (
               <tr key={position.symbol} className="hover:bg-hover">
                 <td className="font-medium">{position.symbol}</td>
-                <td>{formatQuantity(position.quantity)}</td>
-                <td>{formatPrice(Number(position.averageCost), PRICE_DIGITS, 2)}</td>
-                <td>{formatPrice(Number(position.mark), PRICE_DIGITS, 2)}</td>
+                <td>{quantities[index]}</td>
+                <td>{costs[index]}</td>
+                <td>{marks[index]}</td>
                 <td>{formatMoney(position.value)}</td>
-                <td className={toneOf(position.unrealised)}>{formatMoney(position.unrealised)}</td>
+                <td className={toneOf(position.unrealised)}>{formatSignedMoney(position.unrealised)}</td>
               </tr>
             ))}
           </tbody>
@@ -138,6 +146,20 @@ export function PositionsPanel({ sleeves, selected, onSelect, statement, absence
       </section>
     </div>
   );
+}
+
+function priceText(price: string): string {
+  return formatPrice(Number(price), PRICE_DIGITS, 2);
+}
+
+/** Numbers of a column with as many decimals each as the one that has most, so that their points stand in line. */
+function alignedOnPoint(texts: readonly string[]): readonly string[] {
+  const decimalsOf = (text: string) => text.split(".")[1]?.length ?? 0;
+  const most = Math.max(0, ...texts.map(decimalsOf));
+  return texts.map((text) => {
+    const missing = most - decimalsOf(text);
+    return `${text}${missing === most && most > 0 ? "." : ""}${"0".repeat(missing)}`;
+  });
 }
 
 function toneOf(exact: string | undefined): string {

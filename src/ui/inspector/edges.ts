@@ -10,3 +10,7 @@ export const AT_LEFT_EDGE =
 /** The last column, where there is room for it and for others beside it. */
 export const AT_RIGHT_EDGE =
   "@min-[560px]:sticky @min-[560px]:right-0 before:pointer-events-none before:absolute before:inset-y-0 before:right-full before:w-3 before:bg-linear-to-l before:from-hairline before:to-transparent before:hidden @min-[560px]:group-data-more-right/scroller:before:block";
+
+/** The last column of a table that is narrow anyway. */
+export const AT_RIGHT_EDGE_ALWAYS =
+  "sticky right-0 before:pointer-events-none before:absolute before:inset-y-0 before:right-full before:w-3 before:bg-linear-to-l before:from-hairline before:to-transparent before:hidden group-data-more-right/scroller:before:block";

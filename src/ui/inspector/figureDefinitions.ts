@@ -44,7 +44,7 @@ export const FIGURES = {
   volatility: {
     label: "Volatility, annual",
     meaning: "How much returns scatter around their mean, scaled to a year.",
-    formula: "std(r) × √P, with n − 1",
+    formula: "std(r) × √P, with n − 1, P = bars per year",
     format: "percent",
   },
   sharpe: {

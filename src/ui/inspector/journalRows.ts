@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../../engine/index.ts";
+import type { JournalEntry, RebalanceFrequency } from "../../engine/index.ts";
 import type { JournalRow } from "./journalFilter.ts";
 import { JOURNAL_TYPES, journalText } from "./journalText.ts";
 
@@ -13,6 +13,7 @@ export interface JournalSleeve {
 export function journalRows(
   journal: readonly JournalEntry[],
   sleeves: readonly JournalSleeve[],
+  frequency: RebalanceFrequency,
 ): readonly JournalRow[] {
   const byId = new Map(sleeves.map((sleeve) => [sleeve.id, sleeve]));
   const names = new Map(sleeves.map(({ id, name }) => [id, name]));
@@ -27,7 +28,7 @@ export function journalRows(
       timeMs,
       sleeve: of === undefined ? undefined : (byId.get(of) ?? { id: of, name: of, slot: 0 }),
       type: JOURNAL_TYPES[type],
-      text: journalText(entry, { names, removed }),
+      text: journalText(entry, { names, removed, frequency }),
       rebalance: entry.type === "rebalanced" ? entry : undefined,
     };
   });

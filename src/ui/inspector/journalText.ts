@@ -1,4 +1,4 @@
-import type { FillCause, JournalEntry, RebalanceTrigger } from "../../engine/index.ts";
+import type { FillCause, JournalEntry, RebalanceFrequency, RebalanceTrigger } from "../../engine/index.ts";
 import { algorithmInSentence } from "../algorithmName.ts";
 import { shiftDecimalText } from "../decimalText.ts";
 import { formatMoney, formatPercent, formatQuantity, formatTenths } from "../format.ts";
@@ -28,16 +28,33 @@ export const JOURNAL_TYPES: Record<JournalEntry["type"], string> = {
   ignored: "ignored",
 };
 
+/** What a filter calls all entries of a type. */
+export function typePlural(type: string): string {
+  return PLURALS[type] ?? type.charAt(0).toUpperCase() + type.slice(1);
+}
+
+const PLURALS: Readonly<Record<string, string>> = {
+  order: "Orders",
+  fill: "Fills",
+  transfer: "Transfers",
+  decision: "Decisions",
+  rebalance: "Rebalances",
+  move: "Moves",
+  error: "Errors",
+};
+
 /** What has to be known beside an entry to put it into words. */
 export interface JournalContext {
   /** What the screen calls each sleeve, by id. */
   readonly names: ReadonlyMap<string, string>;
   /** The sleeves that were removed before the entry. */
   readonly removed: ReadonlySet<string>;
+  /** How often a rebalancing falls due. */
+  readonly frequency: RebalanceFrequency;
 }
 
 /** An entry in words that a student understands, with its amounts. */
-export function journalText(entry: JournalEntry, { names, removed }: JournalContext): string {
+export function journalText(entry: JournalEntry, { names, removed, frequency }: JournalContext): string {
   switch (entry.type) {
     case "placed":
       return `Order to ${tradeText(entry.quantity, entry.symbol)}${wishText(entry)}`;
@@ -59,9 +76,9 @@ export function journalText(entry: JournalEntry, { names, removed }: JournalCont
     case "weightsSet":
       return `Weights set: ${weightsText(entry.weights, names)}`;
     case "rebalanced":
-      return `Rebalance ${methodText(entry.algorithm)}, because ${TRIGGERS[entry.trigger]}: ${weightsText(entry.weights, names)}`;
+      return `${weightsText(withoutRemoved(entry.weights, removed), names)}${causeText(entry, frequency)}`;
     case "targetsKept":
-      return `Rebalance ${methodText(entry.algorithm)} keeps the targets: ${withNames(entry.reason, names)}. It was due because ${TRIGGERS[entry.trigger]}.`;
+      return `Targets stay: ${withNames(entry.reason, names)}${causeText(entry, frequency)}`;
     case "moved":
       return `Capital moved: portfolio ${formatMoney(entry.before)} before, ${formatMoney(entry.after)} after; fees ${formatMoney(entry.fees)}, slippage ${formatMoney(entry.slippage)}`;
     case "moveSkipped":
@@ -92,11 +109,32 @@ const SUBJECTS: Record<FillCause, string> = {
   insolvent: "Liquidation",
 };
 
-/** What made a rebalancing due, as a part of a sentence. */
-export const TRIGGERS: Record<RebalanceTrigger, string> = {
-  frequency: "a new period began",
-  drift: "weights drifted too far",
+const PERIODS: Record<RebalanceFrequency, string> = {
+  // Only drift makes one due then.
+  never: "period",
+  everyBar: "bar",
+  daily: "day",
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
+  yearly: "year",
 };
+
+/** What made a rebalancing due, as a sentence. */
+export function dueText(trigger: RebalanceTrigger, frequency: RebalanceFrequency): string {
+  return trigger === "drift"
+    ? "It was due because weights had drifted too far."
+    : `It was due because a new ${PERIODS[frequency]} began.`;
+}
+
+/** By what rule, and why then, behind the figures. */
+function causeText(
+  { algorithm, trigger }: EntryOf<"rebalanced"> | EntryOf<"targetsKept">,
+  frequency: RebalanceFrequency,
+): string {
+  const method = algorithm === "fixed" ? "back to the sliders" : algorithmInSentence(algorithm);
+  return ` – ${method}, ${trigger === "drift" ? "drift" : `new ${PERIODS[frequency]}`}`;
+}
 
 /** What the strategy asked for, where it is not the quantity itself. */
 function wishText({ asked, askedFor, quantity, symbol }: EntryOf<"placed">): string {
@@ -142,10 +180,6 @@ function transferText({ amount, why }: EntryOf<"transfer">): string {
   }
 }
 
-function methodText(algorithm: string): string {
-  return algorithm === "fixed" ? "to the sliders" : `by ${algorithmInSentence(algorithm)}`;
-}
-
 function isNegative(amount: string): boolean {
   return amount.startsWith("-");
 }
@@ -162,6 +196,13 @@ function weightsText(weights: Readonly<Record<string, string>>, names: ReadonlyM
   return Object.entries(weights)
     .map(([id, weight]) => `${names.get(id) ?? id} ${weightText(weight)}`)
     .join(", ");
+}
+
+function withoutRemoved(
+  weights: Readonly<Record<string, string>>,
+  removed: ReadonlySet<string>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(weights).filter(([id]) => !removed.has(id)));
 }
 
 function weightText(weight: string): string {

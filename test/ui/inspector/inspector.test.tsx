@@ -73,6 +73,8 @@ describe("the journal", () => {
         sleeves={[{ id: "trend", name: "Trend", slot: 0 }]}
         types={["fill", "move"]}
         intraday={false}
+        frequency="never"
+        standingAt={() => ({ share: Number.NaN, state: undefined })}
         opened={undefined}
         onOpen={() => {}}
         onClose={() => {}}
@@ -121,7 +123,7 @@ describe("the journal", () => {
     expect(count()).toBe("2501");
     await userEvent.type(screen.getByRole("searchbox", { name: "Search journal" }), "bought");
     expect(count()).toBe("2");
-    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Type" }), "move");
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Type" }), "Moves");
     expect(screen.getByText("No entry matches")).toBeTruthy();
   });
 });
@@ -142,6 +144,14 @@ describe("the ledger", () => {
           fees: "3.1",
           positions: [
             {
+              symbol: "BBB",
+              quantity: "5",
+              averageCost: "1015.643",
+              mark: "9",
+              value: "45",
+              unrealised: "12.5",
+            },
+            {
               symbol: "AAA",
               quantity: "-1204.331",
               averageCost: "104.22",
@@ -155,8 +165,13 @@ describe("the ledger", () => {
     );
     expect(screen.getByText("12,345.68")).toBeTruthy();
     expect(screen.getByText("Realised").nextElementSibling?.textContent).toBe("−1,234.50");
-    const position = within(screen.getByRole("table", { name: "Positions" })).getAllByRole("row")[1];
-    expect(position?.textContent).toBe("AAA−1,204.331104.22110.50−133,078.58−7,563.20");
+    const position = within(screen.getByRole("table", { name: "Positions" })).getAllByRole("row");
+    const texts = position.map((row) => [...row.children].map((cell) => cell.textContent));
+    // Points stand in line: each column has the decimals of the number that has most.
+    expect(texts.slice(1)).toEqual([
+      ["BBB", "5.000", "1,015.643", "9.00", "45.00", "+12.50"],
+      ["AAA", "−1,204.331", "104.220", "110.50", "−133,078.58", "−7,563.20"],
+    ]);
     expect(screen.getByRole("combobox", { name: "Sleeve" })).toBeTruthy();
   });
 

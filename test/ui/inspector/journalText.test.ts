@@ -11,7 +11,7 @@ const SLEEVES = [
 ];
 
 function texts(...entries: readonly JournalEntry[]): string[] {
-  return journalRows(entries, SLEEVES).map(({ text }) => text);
+  return journalRows(entries, SLEEVES, "monthly").map(({ text }) => text);
 }
 
 const ORDER = { ...AT, sleeve: "trend", symbol: "AAA", quantity: "33.33" } as const;
@@ -90,7 +90,7 @@ describe("a removal", () => {
       },
       { trend: scripted((ledger, data) => data.bar === 0 && ledger.order("AAA", 12)) },
     );
-    const rows = journalRows(recording.journal, SLEEVES);
+    const rows = journalRows(recording.journal, SLEEVES, "never");
     expect(rows.map(({ type, text }) => `${type}: ${text}`)).toEqual([
       "transfer: Started with 400.00 from the capital",
       "order: Order to buy 12 AAA",
@@ -116,11 +116,13 @@ describe("a rebalance", () => {
     weights: WEIGHTS,
   } as const;
 
-  it("says by whom, why, and to what", () => {
+  it("says what each gets, then by whom and why", () => {
     expect(texts(REBALANCED, { ...REBALANCED, algorithm: "fixed", trigger: "drift" })).toEqual([
-      "Rebalance by inverse volatility, because a new period began: Trend 51.23 %, Buy and hold 30.0 %",
-      "Rebalance to the sliders, because weights drifted too far: Trend 51.23 %, Buy and hold 30.0 %",
+      "Trend 51.23 %, Buy and hold 30.0 % – inverse volatility, new month",
+      "Trend 51.23 %, Buy and hold 30.0 % – back to the sliders, drift",
     ]);
+    const removed = { ...AT, type: "removed", sleeve: "a", reason: "removed by decision" } as const;
+    expect(texts(removed, REBALANCED)[1]).toBe("Trend 51.23 % – inverse volatility, new month");
   });
 
   it("says why targets are kept, with names in place of ids, and is found among the others", () => {
@@ -134,9 +136,9 @@ describe("a rebalance", () => {
       reason,
     } as const;
     expect(texts(kept)).toEqual([
-      "Rebalance by Kelly keeps the targets: each sleeve needs 20 returns since its first fill: Buy and hold has 3, Trend has 0. It was due because weights drifted too far.",
+      "Targets stay: each sleeve needs 20 returns since its first fill: Buy and hold has 3, Trend has 0 – Kelly, drift",
     ]);
-    const rows = journalRows([FILL, kept, REBALANCED], SLEEVES);
+    const rows = journalRows([FILL, kept, REBALANCED], SLEEVES, "monthly");
     expect(filterJournal(rows, { ...NO_FILTER, type: "rebalance" })).toHaveLength(2);
     expect(rows.map(({ rebalance }) => rebalance)).toEqual([undefined, undefined, REBALANCED]);
   });

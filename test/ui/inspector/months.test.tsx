@@ -28,7 +28,7 @@ describe("the months table", () => {
     expect(rows()).toEqual([
       ["", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Year"],
       ["2024", "−10.4 %", "0.0 %", ...new Array<string>(10).fill("–"), "−10.4 %"],
-      ["2023", ...new Array<string>(11).fill("–"), "3.2 %", "3.2 %"],
+      ["2023", ...new Array<string>(11).fill("–"), "+3.2 %", "+3.2 %"],
     ]);
     const [, january, february] = screen.getAllByRole("row")[1]?.children ?? [];
     expect((january as HTMLElement).style.backgroundColor).toMatch(/--color-loss/);
@@ -58,7 +58,8 @@ describe("the months on screen", () => {
     const compounded = rows()
       .slice(1)
       .reduce(
-        (product, row) => product * (1 + Number(row.at(-1)?.replace(" %", "").replace("−", "-")) / 100),
+        (product, row) =>
+          product * (1 + Number(row.at(-1)?.replace(" %", "").replace("−", "-").replace("+", "")) / 100),
         1,
       );
     // The years are rounded to a tenth of a percent.

@@ -8,13 +8,14 @@ import { JournalTable } from "../../../src/ui/inspector/JournalTable.tsx";
 import type { JournalRow } from "../../../src/ui/inspector/journalFilter.ts";
 import { journalRows } from "../../../src/ui/inspector/journalRows.ts";
 import type { RebalancedEntry } from "../../../src/ui/inspector/journalText.ts";
-import { RebalanceSteps } from "../../../src/ui/inspector/RebalanceSteps.tsx";
+import { RebalanceSteps, type StandingLookup } from "../../../src/ui/inspector/RebalanceSteps.tsx";
 import { renderInPage } from "../browserStandIns.tsx";
 
 const SLEEVES = [
   { id: "hold", name: "Hold", slot: 0 },
   { id: "trend", name: "Trend", slot: 1 },
   { id: "rest", name: "Resting", slot: 2 },
+  { id: "gone", name: "Gone", slot: 3 },
 ];
 
 const ENTRY: RebalancedEntry = {
@@ -27,8 +28,13 @@ const ENTRY: RebalancedEntry = {
   inputs: { volatility: { hold: 0.1234, trend: 0.2468 } },
   raw: { hold: 2 / 3, trend: 1 / 3 },
   bound: { hold: "max" },
-  weights: { hold: "0.5", trend: "0.3", rest: "0.1" },
+  weights: { hold: "0.5", trend: "0.3", rest: "0.1", gone: "0" },
 };
+
+const STANDING_AT: StandingLookup = (bar, sleeve) => ({
+  share: sleeve === "rest" ? 0.1 : bar / 100,
+  state: sleeve === "rest" ? "paused" : sleeve === "gone" ? "removed" : "running",
+});
 
 function cells(name: RegExp): (string | null)[] {
   const row = screen.getByRole("row", { name });
@@ -45,6 +51,8 @@ describe("the steps of a rebalance", () => {
         id="steps"
         entry={{ ...ENTRY, ...change }}
         sleeves={SLEEVES}
+        frequency="monthly"
+        standingAt={STANDING_AT}
         instant="2024-02-01"
         onClose={onClose}
       />,
@@ -59,16 +67,17 @@ describe("the steps of a rebalance", () => {
     expect(document.body.textContent).toContain(definition?.formula);
     expect(screen.getAllByRole("columnheader").map((cell) => cell.textContent)).toEqual([
       "Sleeve",
+      "Before",
       "Volatility",
-      "Part",
-      "of 80 %",
+      "Part of 80 %",
       "Target",
     ]);
-    expect(cells(/^Hold/)).toEqual(["12.34 %", "66.67 %", "53.33 %", "greatest50.0000 %"]);
-    expect(cells(/^Trend/)).toEqual(["24.68 %", "33.33 %", "26.67 %", "30.0000 %"]);
-    expect(cells(/^Resting/)).toEqual(["takes no part", "10.0000 %"]);
-    expect(cells(/^Together/)).toEqual(["", "100.00 %", "80.00 %", "80.0000 %"]);
-    expect(screen.getByText(/It was due because a new period began\. 80 % is the sum/)).toBeTruthy();
+    expect(cells(/^Hold/)).toEqual(["21.00 %", "12.34 %", "66.67 %", "greatest50.00 %"]);
+    expect(cells(/^Trend/)).toEqual(["21.00 %", "24.68 %", "33.33 %", "30.00 %"]);
+    expect(cells(/^Resting/)).toEqual(["10.00 %", "paused: keeps its share", "10.00 %"]);
+    expect(screen.queryByRole("row", { name: /^Gone/ })).toBeNull();
+    expect(cells(/^Together, by the algorithm/)).toEqual(["", "100.00 %", "80.00 %"]);
+    expect(screen.getByText(/It was due because a new month began\. 80 % is the sum/)).toBeTruthy();
   });
 
   it("say what is left out, and leave out a column that would repeat another", () => {
@@ -80,7 +89,7 @@ describe("the steps of a rebalance", () => {
       weights: { hold: "0.25", trend: "0" },
       bound: {},
     });
-    expect(cells(/^Hold/)).toEqual(["25.00 %", "25.00 %", "25.0000 %"]);
+    expect(cells(/^Hold/)).toEqual(["21.00 %", "25.00 %", "25.00 %", "25.00 %"]);
     expect(screen.getByText("75 % of it is left out and stays in the reserve.")).toBeTruthy();
   });
 
@@ -104,6 +113,8 @@ function JournalWithSteps({ rows: shown, from }: { rows: readonly JournalRow[]; 
         sleeves={SLEEVES}
         types={["rebalance", "fill"]}
         intraday={false}
+        frequency="monthly"
+        standingAt={STANDING_AT}
         opened={opened}
         onOpen={(timeMs) => setOpened({ timeMs })}
         onClose={() => setOpened(undefined)}
@@ -120,6 +131,7 @@ describe("a rebalance in the journal", () => {
   const rows = journalRows(
     [ENTRY, { ...ENTRY, bar: 42, timeMs: Date.UTC(2024, 2, 1), weights: { hold: "0.4", trend: "0.4" } }],
     SLEEVES,
+    "monthly",
   );
   const table = (shown: readonly JournalRow[]) => <JournalWithSteps rows={shown} />;
 
@@ -138,9 +150,9 @@ describe("a rebalance in the journal", () => {
   it("shows at the same instant the steps of a new run, and none where it is not reached", async () => {
     const { rerender } = renderInPage(table(rows));
     await userEvent.click(screen.getByRole("button", { name: "Show steps of 2024-03-01" }));
-    expect(cells(/^Hold/).at(-1)).toBe("greatest40.0000 %");
-    rerender(table(journalRows([{ ...ENTRY, timeMs: Date.UTC(2024, 2, 1) }], SLEEVES)));
-    expect(cells(/^Hold/).at(-1)).toBe("greatest50.0000 %");
+    expect(cells(/^Hold/).at(-1)).toBe("greatest40.00 %");
+    rerender(table(journalRows([{ ...ENTRY, timeMs: Date.UTC(2024, 2, 1) }], SLEEVES, "monthly")));
+    expect(cells(/^Hold/).at(-1)).toBe("greatest50.00 %");
     rerender(table(rows.slice(0, 1)));
     expect(screen.queryByRole("table", { name: "Steps" })).toBeNull();
   });
