@@ -159,9 +159,8 @@ describe("sizing at the close of the bar", () => {
         },
       },
     );
-    expect(entriesOf(recording, "rejected").map((entry) => [entry.bar, entry.sleeve, entry.reason])).toEqual([
-      [0, "one", reason],
-    ]);
+    const rejected = entriesOf(recording, "rejected");
+    expect(rejected).toMatchObject([{ bar: 0, sleeve: "one", why: "order", reason }]);
     expect(entriesOf(recording, "filled").map(({ quantity }) => quantity)).toEqual(["1"]);
     expect(entriesOf(recording, "failed")).toEqual([]);
   });
