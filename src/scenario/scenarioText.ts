@@ -5,9 +5,12 @@ export type ScenarioReading =
   | { readonly kind: "read"; readonly document: ScenarioDocument }
   | { readonly kind: "refused"; readonly code: string; readonly path: string; readonly message: string };
 
-/** The document as a JSON file: readable, and the same text for the same document. */
+/**
+ * The document as a JSON file: readable, and the same text for the same document. Edits leave fields in an order of
+ * their own; reading puts them in the order in which the document is described.
+ */
 export function scenarioText(document: ScenarioDocument): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${JSON.stringify(parseScenario(document), null, 2)}\n`;
 }
 
 /** Reads a scenario file of unknown origin. Never throws for what the file holds. */

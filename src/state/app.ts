@@ -1,8 +1,15 @@
-import { createMarket, planRun, type ScenarioDocument, ScenarioError } from "../engine/index.ts";
+import {
+  createMarket,
+  parseScenario,
+  planRun,
+  type ScenarioDocument,
+  ScenarioError,
+} from "../engine/index.ts";
 import { syntheticDataset } from "../marketData/dataset.ts";
 import type { ImportClient } from "../marketData/importClient.ts";
 import { readShareLink } from "../persistence/shareLink.ts";
 import { retarget } from "../scenario/edits.ts";
+import { runProblemWords } from "../scenario/runProblemWords.ts";
 import { sampleDocument } from "../scenario/sampleDocument.ts";
 import type { SimulationClient } from "../simulation/client.ts";
 import { type AllocationActions, createAllocationActions } from "./actions/allocationActions.ts";
@@ -170,7 +177,7 @@ async function openSharedScenario(
   await recallDataset(shared.document.data.fingerprint);
   const problem = problemOf(shared.document);
   if (problem)
-    notices.tell("alert", `The link's scenario can't be opened: ${problem}.`, undefined, SCENARIO_TOPIC);
+    notices.tell("alert", `The link's scenario can't be opened. ${problem}`, undefined, SCENARIO_TOPIC);
   else {
     actions.openDocument(shared.document);
     page.forgetLink();
@@ -186,10 +193,11 @@ function restoreCursorOnce({ playback, player }: AppParts, cursor: number): void
   });
 }
 
+/** Why a document of unknown origin can't run, in sentences that name the place in its text; undefined when it can. */
 function problemOf({ documents, markets }: AppParts, document: ScenarioDocument): string | undefined {
   const own = markets.find(document.data.fingerprint);
   const dataset = own ?? markets.find(documents.present().data.fingerprint);
-  if (!dataset) return "there is no market data";
+  if (!dataset) return "There is no market data.";
   const symbols = [...dataset.series.keys()];
   const runnable = own ? document : retarget(document, { fingerprint: dataset.fingerprint, symbols });
   try {
@@ -197,6 +205,7 @@ function problemOf({ documents, markets }: AppParts, document: ScenarioDocument)
     return undefined;
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
-    return error.message;
+    const words = runProblemWords(error, parseScenario(runnable));
+    return error.path === "" ? words : `${words} Look at ${error.path}.`;
   }
 }

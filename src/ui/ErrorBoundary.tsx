@@ -4,6 +4,8 @@ import { Button } from "./controls/Button.tsx";
 
 export interface ErrorBoundaryProps {
   readonly children: ReactNode;
+  /** Brings back the sample in place of a document that can't be drawn; it stays one Undo away. */
+  readonly onStartAfresh: () => void;
   /** Told once per failure, so that the page's owner can keep a copy of the document. */
   readonly onFailure?: ((error: Error, info: ErrorInfo) => void) | undefined;
 }
@@ -24,6 +26,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     this.props.onFailure?.(error, info);
   }
 
+  readonly #startAfresh = (): void => {
+    this.props.onStartAfresh();
+    this.setState({ error: undefined });
+  };
+
   override render(): ReactNode {
     const { error } = this.state;
     if (!error) return this.props.children;
@@ -31,10 +38,15 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
       <main className="mx-auto flex max-w-2xl flex-col gap-3 p-6">
         <Alert
           title="Sleeves stopped because of a mistake in the program"
-          actions={<Button onClick={() => location.reload()}>Reload</Button>}
+          actions={
+            <>
+              <Button onClick={() => location.reload()}>Reload</Button>
+              <Button onClick={this.#startAfresh}>Start afresh</Button>
+            </>
+          }
         >
-          Your last saved scenario is still in this browser. Reload the page to go on; if it happens again,
-          start afresh.
+          Your scenario is still in this browser. Reload the page to go on; if it happens again, start afresh
+          with the sample. Undo brings your scenario back.
         </Alert>
         <pre className="overflow-x-auto whitespace-pre-wrap text-quiet text-table">
           {error.stack ?? error.message}

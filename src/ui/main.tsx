@@ -43,7 +43,7 @@ window.addEventListener("unhandledrejection", ({ reason }) => report(reason));
 
 root.render(
   <StrictMode>
-    <ErrorBoundary>
+    <ErrorBoundary onStartAfresh={app.actions.startAfresh}>
       <App app={app} />
     </ErrorBoundary>
   </StrictMode>,

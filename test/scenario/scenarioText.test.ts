@@ -48,6 +48,16 @@ describe("the text of a scenario", () => {
     }
   });
 
+  it("is the same text whatever order edits leave fields in", () => {
+    const document = documentOf({ a: "0.4" });
+    const turned = {
+      ...document,
+      strategies: document.strategies.map(({ id, ...rest }) => ({ ...rest, id })),
+    };
+    expect(JSON.stringify(turned)).not.toBe(JSON.stringify(document));
+    expect(scenarioText(turned)).toBe(scenarioText(document));
+  });
+
   it("is the same text for what was read back", () => {
     const text = scenarioText(sampleDocument(DATA));
     const reading = readScenarioText(text, FILE);

@@ -241,7 +241,7 @@ describe("an address with a scenario", () => {
     const app = await openTestApp({ address: await shareLink(ADDRESS, { ...document, strategies }) });
     await app.settle();
     expect(app.messages()[0]).toMatch(
-      /link's scenario can't be opened: strategies\[0\]\.kind: "crystalBall"/,
+      /link's scenario can't be opened\. Trend: "crystalBall" .* Look at strategies\[0\]\.kind\./,
     );
     expect(app.documents.present().strategies).toHaveLength(3);
   });

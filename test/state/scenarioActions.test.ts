@@ -141,17 +141,17 @@ describe("opening a scenario", () => {
     [
       "with a strategy nobody knows",
       (text: string) => text.replace('"smaCross"', '"crystalBall"'),
-      /theirs\.json can't be opened: strategies\[1\]\.kind: "crystalBall"/,
+      /theirs\.json can't be opened\. Trend: "crystalBall" .* Look at strategies\[1\]\.kind\./,
     ],
     [
       "with more than the whole",
       (text: string) => text.replace('"0.4"', '"0.7"'),
-      /theirs\.json can't be opened: .*1\.2/,
+      /theirs\.json can't be opened\. The shares sum to 120\s%, .* Look at strategies\./,
     ],
     [
       "with an id twice",
       (text: string) => text.replace('"trend"', '"hold"'),
-      /theirs\.json can't be opened: .*"hold"/,
+      /theirs\.json can't be opened\. .*"hold"/,
     ],
   ])("%s is refused by file and field, and nothing changes", async (_, damage, message) => {
     const app = await openTestApp();

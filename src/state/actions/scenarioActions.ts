@@ -68,7 +68,7 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
       }
       await parts.recallDataset(reading.document.data.fingerprint);
       const problem = parts.problemOf(reading.document);
-      if (problem) refuse(`${file.name} can't be opened: ${problem}. The scenario on screen is unchanged.`);
+      if (problem) refuse(`${file.name} can't be opened. ${problem} The scenario on screen is unchanged.`);
       else openDocument(reading.document);
     },
     openDocument,
