@@ -154,7 +154,8 @@ function definitionOf(
       `${path}.kind: "${strategy.kind}" is not a built-in strategy; there are ${known}`,
     );
   }
-  const name = `${strategy.name ?? strategy.id} (${definition.name})`;
+  const own = strategy.name ?? strategy.id;
+  const name = own === definition.name ? own : `${own} (${definition.name})`;
   if (definition.needsShorting && !allowShort) {
     throw new ScenarioError("needsShorting", path, `${name} sells short: allow short sales or remove it`);
   }
@@ -165,11 +166,12 @@ function definitionOf(
     throw new ScenarioError(
       "wrongSymbolCount",
       `${path}.symbols`,
-      `${name} trades ${wanted} symbols, not ${symbols}: choose which`,
+      `${name} trades ${wanted} symbols, not ${symbols}: ${symbols < least ? "give it more, or take it out" : "choose which"}`,
     );
   }
   return definition;
 }
+
 function rulesOf(execution: ScenarioDocument["execution"]): ExecutionRules {
   const { commission } = execution;
   const slippage = new Decimal(execution.slippageBps).div(10_000);

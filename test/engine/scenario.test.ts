@@ -77,6 +77,20 @@ const refusals: readonly Refusal[] = [
     /0\.6 of a is outside/,
   ],
   [
+    "too few symbols",
+    butFirst({ name: "Pairs", kind: "pairs", params: {}, symbols: ["AAA"] }),
+    "wrongSymbolCount",
+    "strategies[0].symbols",
+    /^Pairs trades exactly 2 symbols, not 1: give it more, or take it out$/,
+  ],
+  [
+    "too few symbols in the market, for a strategy that names none",
+    but({ data: { symbols: ["AAA"] }, strategies: [{ id: "one", kind: "marketNeutral", weight: "1" }] }),
+    "wrongSymbolCount",
+    "strategies[0].symbols",
+    /^one \(Market neutral\) trades at least 2 symbols, not 1: give it more/,
+  ],
+  [
     "a least share above the greatest",
     butFirst({ name: "Trend", min: "0.6", max: "0.55" }),
     "infeasibleBounds",
@@ -431,6 +445,13 @@ const malformed: readonly (readonly [what: string, scenario: unknown, path: stri
     /^version: the number 2 is not known here; there is 1$/,
   ],
 ];
+
+it("refuses too many symbols, too, with what to do", () => {
+  const three = dailyMarket({ AAA: flat(10, 3), BBB: flat(20, 3), CCC: flat(30, 3) });
+  expect(() => planRun(three, but({ strategies: [{ id: "p", kind: "pairs", weight: "1" }] }))).toThrow(
+    "p (Pairs) trades exactly 2 symbols, not 3: choose which",
+  );
+});
 
 describe("a scenario that can't be run", () => {
   it.each(refusals)("is refused for %s", (_, scenario, code, path, message) => {
