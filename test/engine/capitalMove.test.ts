@@ -158,6 +158,28 @@ describe("a capital move", () => {
     expectConserved(recording);
   });
 
+  it("fills nothing where a part is less than a lot, and moves no money that is not free", () => {
+    const movedTo = (one: string, two: string) =>
+      runWith(
+        dailyMarket({ A: flat(100, 2) }),
+        {
+          ...scenarioOf({ one: "0.5", two: "0.5" }, { execution: { ...close, lotSize: "1" } }),
+          interventions: [setWeights(1, { one, two })],
+        },
+        { one: holdA, two: idle },
+      );
+    // 5 lots of 100 are all that one has: of them it can give nothing, and 10 more do not buy another.
+    const [less, more] = [movedTo("0.49", "0.51"), movedTo("0.51", "0.49")];
+    expect([less, more].map((recording) => entriesOf(recording, "filled").length)).toEqual([1, 1]);
+    expect([less, more].map((recording) => entriesOf(recording, "transfer").slice(2))).toMatchObject([
+      [],
+      [
+        { sleeve: "two", amount: "-10.00000000", why: "move" },
+        { sleeve: "one", amount: "10.00000000", why: "move" },
+      ],
+    ]);
+  });
+
   it("fills at the valuation price where a symbol has no bar", () => {
     const recording = runWith(
       dailyMarket({ A: [100, 110, null, 130], B: flat(1, 4) }),
@@ -222,6 +244,20 @@ describe("a capital move", () => {
     );
     expect(entriesOf(recording, "moveSkipped")).toMatchObject([{ bar: 1 }]);
     expect(equities(recording, 1)).toEqual(["1000.00000000"]);
+  });
+
+  it("closes a removed sleeve once, and moves no money of one that has none", () => {
+    const remove = (bar: number, id: string) => ({ time: at(bar), type: "remove" as const, id });
+    const recording = runWith(
+      dailyMarket({ A: flat(100, 4) }),
+      { ...scenarioOf({ one: "0.5", two: "0" }), interventions: [remove(1, "one"), remove(2, "two")] },
+      { one: holdA, two: idle },
+    );
+    expect(entriesOf(recording, "transfer").map(({ bar, why }) => `${bar} ${why}`)).toEqual([
+      "0 start",
+      "2 remove",
+    ]);
+    expect(entriesOf(recording, "moveExpired")).toEqual([]);
   });
 
   it("leaves a stopped sleeve its loss and its weight its place", () => {
