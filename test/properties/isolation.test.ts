@@ -122,7 +122,7 @@ describe("a sleeve can't reach another", PATIENCE, () => {
                 fillAt,
                 slippageBps,
                 maxLeverage: "2",
-                lotSize: "0.000000001",
+                lotSize: "0.000000000001",
                 commission: { rate: commission?.rate ?? "0" },
               },
             },
