@@ -16,8 +16,8 @@ export interface AppLayoutProps {
 }
 
 /**
- * Wide: everything at once, panels scroll inside. Narrow: the chart first, the places below it, and playback fixed
- * within reach of a thumb.
+ * Wide: everything at once, panels scroll inside. Narrow: the chart first, the places below it, each as high as
+ * what it holds, and playback fixed within reach of a thumb.
  */
 export function AppLayout(props: AppLayoutProps) {
   return (
@@ -35,7 +35,7 @@ export function AppLayout(props: AppLayoutProps) {
           {props.rules}
         </aside>
         <main className="flex min-h-0 min-w-0 flex-col bg-surface max-lg:contents">
-          <div className="flex min-h-0 flex-[3_1_0] flex-col bg-surface max-lg:order-1 max-lg:h-110 max-lg:flex-none">
+          <div className="flex min-h-0 flex-[3_1_0] flex-col bg-surface max-lg:order-1 max-lg:min-h-110 max-lg:flex-none">
             {props.chart}
           </div>
           <div className="border-y bg-surface max-lg:sticky max-lg:bottom-0 max-lg:z-30 max-lg:order-4 max-lg:border-b-0">
@@ -43,7 +43,7 @@ export function AppLayout(props: AppLayoutProps) {
           </div>
           <section
             aria-label="Inspector"
-            className="min-h-0 min-w-0 flex-[2_1_0] bg-surface max-lg:order-3 max-lg:h-120 max-lg:flex-none max-lg:border-t"
+            className="min-h-0 min-w-0 flex-[2_1_0] bg-surface max-lg:order-3 max-lg:flex-none max-lg:border-t"
           >
             {props.inspector}
           </section>

@@ -59,11 +59,11 @@ export function EquityChart({
           Add a strategy, and its equity curve appears here next to the portfolio's.
         </EmptyState>
       ) : asTable ? (
-        <div className="min-h-0 grow pt-1">
+        <div className="min-h-0 grow pt-1 max-lg:h-80">
           <ChartTable label={label} model={model} cursor={cursor} />
         </div>
       ) : (
-        <div className="min-h-48 grow">
+        <div className="min-h-48 grow max-lg:h-78 max-lg:flex-none">
           <ChartFrame label={label} model={model} cursor={cursor} hover={hover} />
         </div>
       )}

@@ -25,6 +25,9 @@ const REST_MS = 150;
 /** A cell without its value: the mark, the gaps, and room for a name of some letters. */
 const CELL_BESIDE_VALUE = 62;
 
+/** From so many sleeves on, the lines take two rows at the usual widths. */
+const TWO_ROWS_FROM = 4;
+
 /**
  * The values under the crosshair, or else at the cursor: always in the same place, one cell per line. Cells are as wide
  * as the widest value of the run needs, so that nothing moves while values change or become exact.
@@ -36,6 +39,7 @@ export function Readout({ model, cursor, hover, exactAt }: ReadoutProps) {
   const exact = useExactValues(model, hovered, exactAt);
   const width = useMemo(() => readoutWidth(model), [model]);
   const cells = { "--value": width, "--cell": `calc(${CELL_BESIDE_VALUE}px + ${width})` } as CSSProperties;
+  const sleeves = model.lines.filter(({ kind }) => kind === "sleeve").length;
   return (
     <div className="flex min-w-0 grow items-start gap-x-3 gap-y-1 text-table max-sm:flex-col max-sm:items-stretch">
       <p
@@ -43,7 +47,11 @@ export function Readout({ model, cursor, hover, exactAt }: ReadoutProps) {
       >
         {formatInstant(model.times[bar], model.intraday)}
       </p>
-      <dl className="grid grow grid-cols-[repeat(auto-fill,minmax(var(--cell),1fr))] gap-x-3" style={cells}>
+      <dl
+        // With so many, money takes a second row where growth does not: both keep it, or the plot would jump.
+        className={`grid grow grid-cols-[repeat(auto-fill,minmax(var(--cell),1fr))] content-start gap-x-3 ${sleeves >= TWO_ROWS_FROM ? "sm:min-h-8" : ""}`}
+        style={cells}
+      >
         {readingOrder(model.lines).map((line) => (
           <div key={line.id} className="flex min-w-0 items-center gap-1.5">
             <svg viewBox="0 0 10 10" className="size-2 shrink-0" aria-hidden="true">

@@ -31,13 +31,22 @@ export function niceDomain({ min, max }: Domain, scale: ChartScale): Domain {
   }
   const floor = min > 0 && min < max * 0.4 ? 0 : min;
   const step = niceStep((max - floor) / TARGET_TICKS);
+  // A debt of a few thousands under millions is seen without a whole step of empty plot below it.
+  const below = isSliver(floor, step) ? step / SLIVER_PARTS : step;
   return {
-    min: tidy(Math.floor(floor / step + 1e-9) * step),
+    min: tidy(Math.floor(floor / below + 1e-9) * below),
     max: tidy(Math.ceil(max / step - 1e-9) * step),
   };
 }
 
-/** Positions of the value axis' labels inside a domain; both ends of a rounded domain are among them. */
+/** Parts of a step, one or two of which are enough for the little that lies below zero. */
+const SLIVER_PARTS = 5;
+
+function isSliver(min: number, step: number): boolean {
+  return min < 0 && -min <= (2 * step) / SLIVER_PARTS + step * 1e-9;
+}
+
+/** Positions of the value axis' labels inside a domain; both ends of a rounded domain are among them, but for a sliver below zero. */
 export function valueTicks(domain: Domain, scale: ChartScale): number[] {
   const { min, max } = domain;
   if (scale === "log" && max / min >= 2) {
@@ -49,7 +58,7 @@ export function valueTicks(domain: Domain, scale: ChartScale): number[] {
   const step = stepThatEnds(domain);
   const ticks: number[] = [];
   for (let index = Math.ceil(min / step - 1e-9); index * step <= max + step * 1e-9; index++)
-    ticks.push(tidy(index * step));
+    ticks.push(tidy(index * step) + 0);
   return ticks;
 }
 
@@ -59,7 +68,9 @@ function stepThatEnds({ min, max }: Domain): number {
   const isMultiple = (value: number, step: number) =>
     Math.abs(value / step - Math.round(value / step)) < 1e-6;
   const steps = [widest, niceStep(widest / 2.5), niceStep(widest / 5)];
-  return steps.find((step) => isMultiple(min, step) && isMultiple(max, step)) ?? widest;
+  return (
+    steps.find((step) => (isSliver(min, step) || isMultiple(min, step)) && isMultiple(max, step)) ?? widest
+  );
 }
 
 function logTicks({ min, max }: Domain, leads: readonly number[]): number[] {

@@ -24,7 +24,8 @@ export function Toasts({ toasts, onDismiss }: ToastsProps) {
     <div
       role="status"
       aria-label="Messages"
-      className="pointer-events-none fixed inset-x-2 bottom-2 z-50 flex flex-col items-center gap-2 max-lg:bottom-24"
+      // Narrow: above the playback bar, and under a dialog, which fills the screen there.
+      className="pointer-events-none fixed inset-x-2 bottom-2 z-50 flex flex-col items-center gap-2 max-lg:bottom-31 max-sm:z-35"
     >
       {toasts.map((toast) => (
         <div

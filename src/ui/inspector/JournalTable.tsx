@@ -113,7 +113,8 @@ export function JournalTable(props: JournalTableProps) {
     </div>
   );
   return (
-    <div className="flex h-full flex-col">
+    // Its rows are endless: only here does a narrow page scroll inside of itself.
+    <div className="flex h-full flex-col max-lg:h-110">
       <JournalFilters
         value={view.filter}
         sleeves={sleeves}

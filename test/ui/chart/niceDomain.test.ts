@@ -28,6 +28,15 @@ describe("nice domains", () => {
     expect(niceDomain(extent, "linear")).toEqual(nice);
   });
 
+  it("give a small debt under large values a part of a step, without a label of its own", () => {
+    const domain = niceDomain({ min: -9_000, max: 2_339_383 }, "linear");
+    expect(domain).toEqual({ min: -100_000, max: 2_500_000 });
+    expect(valueTicks(domain, "linear")).toEqual([0, 500_000, 1_000_000, 1_500_000, 2_000_000, 2_500_000]);
+    expect(niceDomain({ min: -600_000, max: 2_339_383 }, "linear").min).toBe(-1_000_000);
+    const curve = Float64Array.from({ length: 200 }, (_, bar) => (bar === 5 ? -9 : bar * 13));
+    expect(domainSteps([curve], "linear").at(-1)).toMatchObject({ min: -200, max: 3000 });
+  });
+
   it("never reach zero on a log scale", () => {
     expect(niceDomain({ min: 3, max: 4000 }, "log")).toEqual({ min: 2, max: 5000 });
     expect(niceDomain({ min: 100, max: 300 }, "log").min).toBeGreaterThan(0);
