@@ -6,6 +6,8 @@ import {
   type ScenarioDocument,
   type ShareFacts,
 } from "../engine/index.ts";
+import { algorithmInSentence } from "./algorithmName.ts";
+import { listed } from "./listed.ts";
 import { problemWords } from "./problemWords.ts";
 import { sleeveNames } from "./sleeveNames.ts";
 import { sleevesOf } from "./sleeves.ts";
@@ -49,18 +51,29 @@ function shareWords(facts: ShareFacts, document: ScenarioDocument): string {
     case "sum":
       return `the shares sum to ${percent(facts.sum)}, above 100\u00a0%: lower them by ${percent(new Decimal(facts.sum).minus(1))}`;
     case "slider":
-      return `the share ${percent(facts.weight)} of ${nameOf(facts.sleeve)} is outside its bounds ${percent(facts.min)} to ${percent(facts.max)}: move the slider or change the bound`;
+      return `the slider of ${nameOf(facts.sleeve)} is at ${percent(facts.weight)}, outside its bounds ${percent(facts.min)} to ${percent(facts.max)}: move the slider or change the bound`;
     case "crossedBounds":
       return `the least share of ${nameOf(facts.sleeve)}, ${percent(facts.min)}, is above its greatest, ${percent(facts.max)}: change one of them`;
-    case "bounds": {
-      const listed = facts.shares
-        .map(({ sleeve, share }) => `${nameOf(sleeve)} ${percent(share)}`)
-        .join(", ");
-      const algorithm = findWeigher(document.rebalancing.algorithm)?.name ?? document.rebalancing.algorithm;
-      const [kind, side] = facts.side === "min" ? ["least", "above"] : ["greatest", "below"];
-      return `the ${kind} shares (${listed}) sum to ${percent(facts.sum)}, ${side} the ${percent(facts.total)} that ${algorithm} distributes: change a bound or the sliders`;
-    }
+    case "bounds":
+      return boundsWords(facts, algorithmInSentence(document.rebalancing.algorithm), nameOf);
   }
+}
+
+/** Bounds that no weights hold: what the sleeves ask for, what there is, and the two ways out. */
+function boundsWords(
+  { side, shares, sum, total }: Extract<ShareFacts, { about: "bounds" }>,
+  algorithm: string,
+  nameOf: (id: string) => string,
+): string {
+  const [only] = shares;
+  const isOne = shares.length === 1 && only !== undefined;
+  const who = isOne
+    ? nameOf(only.sleeve)
+    : listed(shares.map(({ sleeve, share }) => `${nameOf(sleeve)} (${percent(share)})`));
+  const [verb, bound] = isOne ? ["needs", "its"] : ["together need", "a"];
+  return side === "min"
+    ? `${who} ${verb} at least ${percent(sum)}, but ${algorithm} has only ${percent(total)} to give: lower ${bound} least share or raise the sliders`
+    : `${who} ${isOne ? "takes" : "together take"} at most ${percent(sum)}, but ${algorithm} has ${percent(total)} to give: raise ${bound} greatest share or lower the sliders`;
 }
 
 /** A weight 0..1 as an exact percentage. */
@@ -81,10 +94,9 @@ function shortSalesWords(document: ScenarioDocument): string | undefined {
     const own = name ?? id;
     return [own === definition.name ? own : `${own} (${definition.name})`];
   });
-  const last = names.at(-1);
-  if (last === undefined) return undefined;
-  if (names.length === 1) return `${last} sells short: allow short sales, or remove it.`;
-  return `${names.slice(0, -1).join(", ")} and ${last} sell short: allow short sales, or remove them.`;
+  if (names.length === 0) return undefined;
+  const [verb, them] = names.length === 1 ? ["sells", "it"] : ["sell", "them"];
+  return `${listed(names)} ${verb} short: allow short sales, or remove ${them}.`;
 }
 
 function sentence(text: string): string {

@@ -23,7 +23,11 @@ describe("a run that is refused", () => {
       { ...HOLD, id: "b", name: "Plan 1 (b)", min: "0.455" },
     ];
     expect(wordsFor({ strategies, rebalancing: INVERSE })).toBe(
-      "The least shares (SMA 0.5 50 %, Plan 1 (b) 45.5 %) sum to 95.5 %, above the 80 % that Inverse volatility distributes: change a bound or the sliders.",
+      "SMA 0.5 (50 %) and Plan 1 (b) (45.5 %) together need at least 95.5 %, but inverse volatility has only 80 % to give: lower a least share or raise the sliders.",
+    );
+    const [first, { min: _, ...second }] = strategies as [(typeof strategies)[0], (typeof strategies)[0]];
+    expect(wordsFor({ strategies: [{ ...first, min: "0.95" }, second], rebalancing: INVERSE })).toBe(
+      "SMA 0.5 needs at least 95 %, but inverse volatility has only 80 % to give: lower its least share or raise the sliders.",
     );
   });
 
@@ -33,14 +37,14 @@ describe("a run that is refused", () => {
       { ...HOLD, id: "b", max: "0.3" },
     ];
     expect(wordsFor({ strategies, rebalancing: INVERSE })).toBe(
-      "The greatest shares (Buy and hold 30 %, Buy and hold 2 30 %) sum to 60 %, below the 80 % that Inverse volatility distributes: change a bound or the sliders.",
+      "Buy and hold (30 %) and Buy and hold 2 (30 %) together take at most 60 %, but inverse volatility has 80 % to give: raise a greatest share or lower the sliders.",
     );
   });
 
   it("says what to do with a slider outside its bounds", () => {
     const strategies = [{ ...HOLD, id: "trend", name: "Trend", min: "0.5" }];
     expect(wordsFor({ strategies })).toBe(
-      "The share 40 % of Trend is outside its bounds 50 % to 100 %: move the slider or change the bound.",
+      "The slider of Trend is at 40 %, outside its bounds 50 % to 100 %: move the slider or change the bound.",
     );
   });
 
@@ -60,7 +64,7 @@ describe("a run that is refused", () => {
     const interventions = [{ time: timeOf(7), type: "setWeights" as const, weights: { trend: "0.6" } }];
     const day = new Date(timeOf(7)).toISOString().slice(0, 10);
     expect(wordsFor({ strategies, interventions })).toBe(
-      `Decision of ${day}: the share 60 % of Trend is outside its bounds 0 % to 50 %: move the slider or change the bound.`,
+      `Decision of ${day}: the slider of Trend is at 60 %, outside its bounds 0 % to 50 %: move the slider or change the bound.`,
     );
   });
 

@@ -34,6 +34,21 @@ describe("bounds", () => {
   });
 });
 
+describe("a least share for every sleeve", () => {
+  it("is one undo step, and leaves alone what is higher already", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    app.actions.setRebalancing({ algorithm: "equal" });
+    app.actions.setBounds("trend", { min: "0.2", max: "0.5" });
+    const before = app.documents.present();
+    app.actions.raiseLeastShares("0.05");
+    const least = app.documents.present().strategies.map(({ id, min, max }) => `${id} ${min} ${max}`);
+    expect(least).toEqual(["hold 0.05 1", "trend 0.2 0.5", "rotate 0.05 1"]);
+    app.actions.undo();
+    expect(app.documents.present()).toBe(before);
+  });
+});
+
 describe("the figures' own numbers", () => {
   it("annualise anew", async () => {
     const app = await openTestApp();

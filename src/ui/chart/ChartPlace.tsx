@@ -36,20 +36,16 @@ export function ChartPlace() {
     <>
       {failure && (
         <Alert
-          title={
-            finished
-              ? "The curves are not of the scenario as it stands"
-              : "The scenario can't be run as it stands"
-          }
+          title={RETRIED.has(failure.code) ? "The run did not finish" : "This scenario can't run"}
           actions={
             <>
               {RETRIED.has(failure.code) && <Button onClick={actions.retry}>Run again</Button>}
-              {finished && <Button onClick={actions.undoToRun}>Back to what ran</Button>}
+              {finished && <Button onClick={actions.undoToRun}>Undo to the last run</Button>}
             </>
           }
         >
           {runProblemWords(failure, documents.present())}
-          {finished ? " They show the last run that could be made." : ""}
+          {finished ? " Chart and figures show the last run." : ""}
         </Alert>
       )}
       {progress && (

@@ -16,13 +16,18 @@ export interface NumberFieldProps extends NumberRule {
   /** Shows thousands separators. */
   readonly grouped?: boolean | undefined;
   readonly disabled?: boolean | undefined;
+  /** What it holds can be read, but can't stand beside what other fields hold. */
+  readonly refused?: boolean | undefined;
+  /** What can't be read stays to be corrected, as in a form that is not in force yet. Else leaving restores what is. */
+  readonly keepsRefused?: boolean | undefined;
   /** `bare`: text that can be typed over, without an edge until touched. */
   readonly look?: "field" | "bare" | undefined;
   /** Width of the input, e.g. "w-20". */
   readonly width?: string | undefined;
 }
 
-/** A number that is typed: Enter or leaving commits, Escape reverts, arrows step, and what cannot be read says why. */
+/** A number that is typed: Enter or leaving commits, Escape reverts, arrows step, and what cannot be read says why
+ * and goes on leaving. */
 export function NumberField(props: NumberFieldProps) {
   const {
     label,
@@ -33,6 +38,8 @@ export function NumberField(props: NumberFieldProps) {
     note,
     grouped = false,
     disabled,
+    refused = false,
+    keepsRefused = false,
     look = "field",
     width = "w-24",
   } = props;
@@ -42,11 +49,18 @@ export function NumberField(props: NumberFieldProps) {
   const shown = draft ?? committed;
   const reading = readNumber(shown, props);
   const problem = draft === undefined || "value" in reading ? undefined : reading.problem;
+  // Whoever sees the wrong number has to know which one holds meanwhile.
+  const isInForce = !keepsRefused && look === "field";
+  const inForce = isInForce ? `; still ${[committed, unit].filter(Boolean).join(" ")}.` : "";
 
   const commit = () => {
     if (draft === undefined || !("value" in reading)) return;
     setDraft(undefined);
     if (reading.value !== value) onCommit(reading.value);
+  };
+  const leave = () => {
+    if (problem && !keepsRefused) setDraft(undefined);
+    else commit();
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -93,12 +107,12 @@ export function NumberField(props: NumberFieldProps) {
             aria-valuetext={unit ? `${shown} ${unit}` : shown}
             aria-valuemin={ariaNumber(props.min)}
             aria-valuemax={ariaNumber(props.max)}
-            aria-invalid={problem !== undefined}
+            aria-invalid={problem !== undefined || refused}
             aria-describedby={problem ? `${id}-problem` : note && `${id}-note`}
             data-undo={draft === undefined ? "page" : undefined}
             onChange={(event) => setDraft(event.target.value === committed ? undefined : event.target.value)}
             onFocus={(event) => event.target.select()}
-            onBlur={commit}
+            onBlur={leave}
             onKeyDown={onKeyDown}
             onKeyUp={onKeyUp}
           />
@@ -112,7 +126,7 @@ export function NumberField(props: NumberFieldProps) {
       )}
       {problem && (
         <p id={`${id}-problem`} role="alert" className="text-right text-loss text-table">
-          {problem}
+          {inForce ? problem.replace(/\.$/, inForce) : problem}
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import type { FillCause, JournalEntry, RebalanceFrequency, RebalanceTrigger } from "../../engine/index.ts";
-import { algorithmInSentence } from "../algorithmName.ts";
+import { algorithmInSentence } from "../../scenario/algorithmName.ts";
 import { shiftDecimalText } from "../decimalText.ts";
 import { formatMoney, formatPercent, formatQuantity, formatTenths } from "../format.ts";
 

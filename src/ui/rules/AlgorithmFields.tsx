@@ -1,18 +1,22 @@
+import type { ReactNode } from "react";
 import type { Parameter, RebalanceAlgorithm, WeigherDefinition } from "../../engine/index.ts";
 import { NumberField } from "../controls/NumberField.tsx";
 import { Select } from "../controls/Select.tsx";
 import { Explained } from "./Explained.tsx";
-import { parameterMeaning, parameterStep, parameterText } from "./parameterWords.ts";
+import { fieldOf, parameterMeaning, parameterStep } from "./parameterWords.ts";
+import { withAlgorithm } from "./rebalancingRules.ts";
 import type { RebalancingRules } from "./rulesModel.ts";
 
 export interface AlgorithmFieldsProps {
   readonly value: RebalancingRules;
   readonly algorithms: readonly WeigherDefinition[];
   readonly onChange: (value: RebalancingRules) => void;
+  /** What directly follows the choice. */
+  readonly note?: ReactNode;
 }
 
 /** Who names the targets: the algorithm with its rule and formula, and its own numbers. */
-export function AlgorithmFields({ value, algorithms, onChange }: AlgorithmFieldsProps) {
+export function AlgorithmFields({ value, algorithms, onChange, note }: AlgorithmFieldsProps) {
   const chosen = algorithms.find(({ algorithm }) => algorithm === value.algorithm);
   // The registry's rows are the algorithms that a document may name.
   const options = algorithms.map(({ algorithm, name }) => ({
@@ -26,14 +30,14 @@ export function AlgorithmFields({ value, algorithms, onChange }: AlgorithmFields
           label="Algorithm"
           value={value.algorithm}
           options={options}
-          // Numbers of one algorithm mean nothing to another.
-          onChange={(algorithm) => onChange({ ...value, algorithm, params: {} })}
+          onChange={(algorithm) => onChange(withAlgorithm(value, algorithm))}
         />
       </Explained>
+      {note}
       {chosen && (
         <div className="border-l-2 pl-2 text-table" aria-live="polite">
           <p>{chosen.rule}</p>
-          <p className="text-quiet">{chosen.formula}</p>
+          {chosen.formula && <p className="text-quiet">{chosen.formula}</p>}
         </div>
       )}
       {chosen?.parameters.map((parameter) => (
@@ -55,19 +59,19 @@ interface ParameterFieldProps {
 }
 
 function ParameterField({ parameter, value, onCommit }: ParameterFieldProps) {
-  const { label, type, min, max, unit = "" } = parameter;
+  const { label, type, min, max, unit, toText, toValue } = fieldOf(parameter);
   return (
     <Explained meaning={parameterMeaning(parameter)}>
       <NumberField
         label={label}
         unit={unit}
-        value={parameterText(value)}
-        min={parameterText(min)}
-        max={parameterText(max)}
+        value={toText(value)}
+        min={toText(min)}
+        max={toText(max)}
         step={parameterStep(parameter)}
         decimals={type === "integer" ? 0 : undefined}
         width={widthFor(unit)}
-        onCommit={(text) => onCommit(Number(text))}
+        onCommit={(text) => onCommit(toValue(text))}
       />
     </Explained>
   );

@@ -1,18 +1,17 @@
-import { useId } from "react";
 import { Decimal } from "../../engine/index.ts";
 import { NumberField } from "../controls/NumberField.tsx";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
 import { Definition } from "../controls/Tooltip.tsx";
 import { formatPercent } from "../format.ts";
-import { RulesProblem } from "./RulesProblem.tsx";
-import type { SleeveBounds } from "./rulesModel.ts";
+import type { RefusedBounds, SleeveBounds } from "./rulesModel.ts";
 import { percentOfWeight, weightOfPercent } from "./weightPercent.ts";
 
 export interface BoundsFieldsProps {
   readonly bounds: readonly SleeveBounds[];
   /** Who distributes within the bounds; left out where targets are the sliders. */
   readonly distributor: { readonly name: string; readonly mayLeaveRest: boolean } | undefined;
-  readonly problem: string | undefined;
+  /** Those that can't hold: the alert over the chart says why. */
+  readonly refused: RefusedBounds | undefined;
   readonly onChange: (id: string, bounds: { readonly min: string; readonly max: string }) => void;
 }
 
@@ -21,8 +20,7 @@ const FIELD = "w-18 pointer-coarse:w-22";
 const COLUMN = "w-19 pointer-coarse:w-23";
 
 /** The least and the greatest share that a rebalancing may give each sleeve. */
-export function BoundsFields({ bounds, distributor, problem, onChange }: BoundsFieldsProps) {
-  const problemId = useId();
+export function BoundsFields({ bounds, distributor, refused, onChange }: BoundsFieldsProps) {
   // Those that join later have their own time; the engine looks at every one of them.
   const atStart = bounds.filter(({ joins }) => joins === undefined);
   const least = sumOf(atStart.map(({ min }) => min));
@@ -30,7 +28,7 @@ export function BoundsFields({ bounds, distributor, problem, onChange }: BoundsF
   const total = sumOf(atStart.map(({ slider }) => slider));
   const isShort = !distributor?.mayLeaveRest && greatest.lessThan(total);
   return (
-    <fieldset className="flex flex-col gap-1.5" aria-describedby={problem && problemId}>
+    <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1 font-semibold">
         <Definition
           term="Least and greatest share"
@@ -59,7 +57,13 @@ export function BoundsFields({ bounds, distributor, problem, onChange }: BoundsF
         </thead>
         <tbody className="[&_td]:py-0.5 [&_td]:pl-1 [&_td]:align-top">
           {bounds.map((row) => (
-            <BoundsRow key={row.id} row={row} isFixed={!distributor} onChange={onChange} />
+            <BoundsRow
+              key={row.id}
+              row={row}
+              isFixed={!distributor}
+              refused={refused?.sleeves.includes(row.id) ? refused.side : undefined}
+              onChange={onChange}
+            />
           ))}
         </tbody>
         {distributor && (
@@ -78,10 +82,9 @@ export function BoundsFields({ bounds, distributor, problem, onChange }: BoundsF
       </table>
       <p className="text-quiet text-table">
         {distributor
-          ? `${distributor.name} distributes ${formatPercent(total.toNumber())}, the sum of the sliders. A sleeve that gets nothing can't trade, and earns nothing that would bring it back: a least share keeps it in the game.`
+          ? `${distributor.name} distributes ${distributor.mayLeaveRest ? "up to " : ""}${formatPercent(total.toNumber())}, the sum of the sliders. A least share keeps a sleeve trading.`
           : "With fixed weights, each slider has to lie inside its bounds."}
       </p>
-      <RulesProblem id={problemId}>{problem}</RulesProblem>
     </fieldset>
   );
 }
@@ -89,10 +92,11 @@ export function BoundsFields({ bounds, distributor, problem, onChange }: BoundsF
 interface BoundsRowProps {
   readonly row: SleeveBounds;
   readonly isFixed: boolean;
+  readonly refused: RefusedBounds["side"] | undefined;
   readonly onChange: BoundsFieldsProps["onChange"];
 }
 
-function BoundsRow({ row, isFixed, onChange }: BoundsRowProps) {
+function BoundsRow({ row, isFixed, refused, onChange }: BoundsRowProps) {
   const { id, name, slot, slider, joins, min, max } = row;
   const isOutside = isFixed && (new Decimal(slider).lessThan(min) || new Decimal(slider).greaterThan(max));
   return (
@@ -117,6 +121,7 @@ function BoundsRow({ row, isFixed, onChange }: BoundsRowProps) {
           max={percentOfWeight(max)}
           decimals={1}
           width={FIELD}
+          refused={refused === "min" || refused === "both"}
           onCommit={(percent) => onChange(id, { min: weightOfPercent(percent), max })}
         />
       </td>
@@ -130,6 +135,7 @@ function BoundsRow({ row, isFixed, onChange }: BoundsRowProps) {
           max="100"
           decimals={1}
           width={FIELD}
+          refused={refused === "max" || refused === "both"}
           onCommit={(percent) => onChange(id, { min, max: weightOfPercent(percent) })}
         />
       </td>

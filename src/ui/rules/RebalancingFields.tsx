@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { RebalanceFrequency, WeigherDefinition } from "../../engine/index.ts";
 import { Checkbox } from "../controls/Checkbox.tsx";
 import { NumberField } from "../controls/NumberField.tsx";
@@ -7,14 +7,16 @@ import { shiftDecimalText } from "../decimalText.ts";
 import { AlgorithmFields } from "./AlgorithmFields.tsx";
 import { Explained } from "./Explained.tsx";
 import { RulesProblem } from "./RulesProblem.tsx";
+import { isEverDue } from "./rebalancingRules.ts";
 import type { RebalancingRules } from "./rulesModel.ts";
-import { isEverDue } from "./rulesText.ts";
 
 export interface RebalancingFieldsProps {
   readonly value: RebalancingRules;
   readonly algorithms: readonly WeigherDefinition[];
   readonly problem: string | undefined;
   readonly onChange: (value: RebalancingRules) => void;
+  /** What directly follows the choice of the algorithm. */
+  readonly note?: ReactNode;
 }
 
 const FREQUENCIES: readonly SelectOption<RebalanceFrequency>[] = [
@@ -30,13 +32,13 @@ const FREQUENCIES: readonly SelectOption<RebalanceFrequency>[] = [
 const DEFAULT_DRIFT = "0.05";
 
 /** Who names the targets, and when capital moves to them. */
-export function RebalancingFields({ value, algorithms, problem, onChange }: RebalancingFieldsProps) {
+export function RebalancingFields({ value, algorithms, problem, onChange, note }: RebalancingFieldsProps) {
   const { driftThreshold } = value;
   const problemId = useId();
   return (
     <fieldset className="flex flex-col gap-1.5" aria-describedby={problem && problemId}>
       <legend className="mb-1 font-semibold">Rebalancing</legend>
-      <AlgorithmFields value={value} algorithms={algorithms} onChange={onChange} />
+      <AlgorithmFields value={value} algorithms={algorithms} onChange={onChange} note={note} />
       <RulesProblem id={problemId}>{problem}</RulesProblem>
       <Explained meaning="How often the algorithm is asked and capital moves to its targets: at the first bar of each new period.">
         <Select
@@ -46,6 +48,9 @@ export function RebalancingFields({ value, algorithms, problem, onChange }: Reba
           onChange={(frequency) => onChange({ ...value, frequency })}
         />
       </Explained>
+      {value.algorithm !== "fixed" && !isEverDue(value) && (
+        <p className="text-table text-warning">The algorithm is never asked: choose how often, or a drift.</p>
+      )}
       <Explained meaning="Rebalances too whenever a sleeve's share, or the reserve's, is further from its target than this.">
         <div className="flex items-center justify-between gap-2">
           <Checkbox
@@ -77,11 +82,6 @@ export function RebalancingFields({ value, algorithms, problem, onChange }: Reba
           onCommit={(cooldownDays) => onChange({ ...value, cooldownDays })}
         />
       </Explained>
-      {value.algorithm !== "fixed" && !isEverDue(value) && (
-        <p className="text-table text-warning">
-          Nothing is ever due: choose a frequency or a drift, or the algorithm is never asked.
-        </p>
-      )}
     </fieldset>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { WeigherDefinition } from "../../engine/index.ts";
 import { NumberField } from "../controls/NumberField.tsx";
 import { Section } from "../controls/Section.tsx";
@@ -18,6 +19,8 @@ export interface RulesPanelProps {
   readonly problems: RulesProblems;
   readonly onChange: (rules: RulesModel) => void;
   readonly onBoundsChange: BoundsFieldsProps["onChange"];
+  /** What the algorithm did to the run on screen, directly under its choice. */
+  readonly note?: ReactNode;
 }
 
 /** How capital is rebalanced, how orders fill, and how much there is. Starts folded: the defaults are sound. */
@@ -33,11 +36,12 @@ export function RulesPanel(props: RulesPanelProps) {
           algorithms={algorithms}
           problem={problems.rebalancing}
           onChange={(next) => onChange({ ...rules, rebalancing: next })}
+          note={props.note}
         />
         <BoundsFields
           bounds={bounds}
           distributor={rebalancing.algorithm === "fixed" ? undefined : weigher}
-          problem={problems.bounds}
+          refused={problems.bounds}
           onChange={onBoundsChange}
         />
         <ExecutionFields

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { inferPeriodsPerYear, type ScenarioDocument, WEIGHERS } from "../../engine/index.ts";
+import { inferPeriodsPerYear, type ScenarioDocument, type ShareFacts, WEIGHERS } from "../../engine/index.ts";
+import { raiseLeastShares } from "../../scenario/rulesEdits.ts";
 import { runProblemWords } from "../../scenario/runProblemWords.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { joiningOf, sleevesOf } from "../../scenario/sleeves.ts";
@@ -8,15 +9,22 @@ import type { RecordingState } from "../../state/recordingStore.ts";
 import { formatDate } from "../format.ts";
 import { useApp, useRecording, useScenario } from "../useApp.ts";
 import { RulesPanel } from "./RulesPanel.tsx";
-import type { RulesModel, RulesProblems } from "./rulesModel.ts";
+import type { RefusedBounds, RulesModel, RulesProblems } from "./rulesModel.ts";
+import { StarvedNote } from "./StarvedNote.tsx";
+import { starvedSleeves } from "./starvedSleeves.ts";
+
+/** Enough for a sleeve to earn its way back. */
+const STARVING_SHARE = "0.05";
 
 /** The rules, wired to the scenario: what differs from it becomes one edit. */
 export function RulesPlace() {
   const { actions } = useApp();
   const document = useScenario();
   const failure = useRecording((state) => state.failure);
-  const times = useRecording((state) => state.finished?.columns.times);
+  const finished = useRecording((state) => state.finished);
+  const times = finished?.columns.times;
   const inferredPeriods = useMemo(() => times && String(inferPeriodsPerYear(times)), [times]);
+  const starved = useMemo(() => starvedSleeves(finished), [finished]);
   const rules = modelOf(document);
   const onChange = (next: RulesModel): void => {
     if (next.capital !== rules.capital) actions.setCapital(next.capital);
@@ -47,6 +55,14 @@ export function RulesPlace() {
       problems={problemsOf(failure, document)}
       onChange={onChange}
       onBoundsChange={actions.setBounds}
+      note={
+        <StarvedNote
+          starved={starved}
+          onRaiseLeast={
+            raiseLeastShares(document, STARVING_SHARE) && (() => actions.raiseLeastShares(STARVING_SHARE))
+          }
+        />
+      }
     />
   );
 }
@@ -86,6 +102,18 @@ function joinDay(document: ScenarioDocument, id: string): string | undefined {
   return joining && formatDate(joining.time);
 }
 
+function refusedBounds(facts: ShareFacts | undefined): RefusedBounds | undefined {
+  switch (facts?.about) {
+    case "bounds":
+      return { side: facts.side, sleeves: facts.shares.map(({ sleeve }) => sleeve) };
+    case "slider":
+    case "crossedBounds":
+      return { side: "both", sleeves: [facts.sleeve] };
+    default:
+      return undefined;
+  }
+}
+
 /** The refusals that a rule can be to blame for, each beside the rule. */
 function problemsOf(failure: RecordingState["failure"], document: ScenarioDocument): RulesProblems {
   if (!failure) return {};
@@ -93,7 +121,7 @@ function problemsOf(failure: RecordingState["failure"], document: ScenarioDocume
   switch (failure.code) {
     case "infeasibleBounds":
     case "weightOutsideBounds":
-      return { bounds: words };
+      return { bounds: refusedBounds(failure.facts) };
     case "needsShorting":
       return { shortSales: words };
     default:

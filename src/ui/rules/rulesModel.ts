@@ -49,10 +49,17 @@ export interface AnalysisRules {
   readonly periodsPerYear?: string | undefined;
 }
 
+/** The bounds of some sleeves, all of one side or both of each. */
+export interface RefusedBounds {
+  readonly side: "min" | "max" | "both";
+  readonly sleeves: readonly string[];
+}
+
 /** Why the scenario can't run with a part of its rules, in words; left out where nothing is wrong. */
 export interface RulesProblems {
   readonly rebalancing?: string | undefined;
-  readonly bounds?: string | undefined;
+  /** Which bounds can't hold; the alert over the chart says why. */
+  readonly bounds?: RefusedBounds | undefined;
   readonly shortSales?: string | undefined;
 }
 

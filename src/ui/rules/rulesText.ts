@@ -1,6 +1,7 @@
 import type { RebalanceFrequency } from "../../engine/index.ts";
-import { algorithmInSentence } from "../algorithmName.ts";
+import { algorithmInSentence } from "../../scenario/algorithmName.ts";
 import { shiftDecimalText } from "../decimalText.ts";
+import { isEverDue } from "./rebalancingRules.ts";
 import type { RebalancingRules, SleeveBounds } from "./rulesModel.ts";
 
 const RHYTHMS: Record<RebalanceFrequency, string> = {
@@ -12,11 +13,6 @@ const RHYTHMS: Record<RebalanceFrequency, string> = {
   quarterly: "quarterly",
   yearly: "yearly",
 };
-
-/** Whether a rebalancing can fall due at all. */
-export function isEverDue({ frequency, driftThreshold }: RebalancingRules): boolean {
-  return frequency !== "never" || driftThreshold !== undefined;
-}
 
 /** The rules in a few words: "Rebalanced monthly by inverse volatility, or on drift above 5 %, least 10 % each". */
 export function rulesText(rebalancing: RebalancingRules, bounds: readonly SleeveBounds[]): string {

@@ -26,6 +26,7 @@ export function StrategyFields({
   onChange,
 }: StrategyFieldsProps) {
   const shortProblem = shortSalesProblem(definition, allowShort);
+  const crossed = crossedAverages(definition, settings);
   return (
     <div className="flex flex-col gap-4">
       {definition.needsShorting && (
@@ -47,11 +48,14 @@ export function StrategyFields({
               decimals={parameter.type === "integer" ? 0 : undefined}
               unit={parameter.unit}
               note={rangeText(parameter)}
+              // Nothing runs with these numbers yet.
+              keepsRefused
               onCommit={(value) =>
                 onChange({ ...settings, params: { ...settings.params, [parameter.name]: Number(value) } })
               }
             />
           ))}
+          {crossed && <p className="text-warning">{crossed}</p>}
         </fieldset>
       )}
       <fieldset aria-describedby={problemId}>
@@ -76,6 +80,22 @@ export function StrategyFields({
       </fieldset>
     </div>
   );
+}
+
+/** What becomes of a crossover whose averages are not as their names say: it runs, but hardly as it is meant. */
+function crossedAverages(
+  { parameters }: StrategyDefinition,
+  { params }: StrategySettings,
+): string | undefined {
+  const numberOf = (wanted: string) => {
+    const parameter = parameters.find(({ name }) => name === wanted);
+    return parameter && (params[wanted] ?? parameter.default);
+  };
+  const [fast, slow] = [numberOf("fast"), numberOf("slow")];
+  if (fast === undefined || slow === undefined || fast < slow) return undefined;
+  return fast === slow
+    ? "Both averages are the same: they never cross, and it never trades."
+    : "The fast average is slower than the slow one: it will hold when the trend is down.";
 }
 
 function rangeText({ min, max, default: usual }: Parameter): string {

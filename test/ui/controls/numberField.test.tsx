@@ -40,16 +40,31 @@ describe("a number field", () => {
   });
 
   it.each([
-    ["1", "From 2 to 1,000."],
-    ["12.5", "Whole numbers only."],
-    ["abc", "Type a number, such as 12.5."],
-  ])("refuses %s and says what it takes", async (text, message) => {
+    ["1", "From 2 to 1,000; still 100."],
+    ["12.5", "Whole numbers only; still 100."],
+    ["abc", "Type a number, such as 12.5; still 100."],
+  ])("refuses %s, says what it takes and what holds, and goes back to that", async (text, message) => {
     const { onCommit, field } = setUp();
     await userEvent.clear(field);
     await userEvent.type(field, `${text}{Enter}`);
     expect(screen.getByRole("alert").textContent).toBe(message);
     expect(field.getAttribute("aria-invalid")).toBe("true");
+    await userEvent.tab();
+    expect(field.value).toBe("100");
+    expect(screen.queryByRole("alert")).toBeNull();
     expect(onCommit).not.toHaveBeenCalled();
+  });
+
+  it("keeps what it refuses in a form that is not in force yet", async () => {
+    renderInPage(
+      <NumberField label="Slow" value="100" min="2" unit="bars" keepsRefused onCommit={vi.fn()} />,
+    );
+    const field = screen.getByRole<HTMLInputElement>("spinbutton", { name: "Slow" });
+    await userEvent.clear(field);
+    await userEvent.type(field, "1");
+    await userEvent.tab();
+    expect(field.value).toBe("1");
+    expect(screen.getByRole("alert").textContent).toBe("At least 2.");
   });
 
   it("gives assistive technology plain numbers, or none", () => {

@@ -1,10 +1,11 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { WEIGHERS } from "../../../src/engine/index.ts";
 import { RulesPanel, type RulesPanelProps } from "../../../src/ui/rules/RulesPanel.tsx";
 import type { RulesModel, RulesProblems } from "../../../src/ui/rules/rulesModel.ts";
+import { StarvedNote } from "../../../src/ui/rules/StarvedNote.tsx";
 import { renderInPage } from "../browserStandIns.tsx";
 
 const BOUNDS = { slot: 0, slider: "0.3", min: "0", max: "1" };
@@ -58,7 +59,7 @@ function Page({
   );
 }
 
-async function setUp(change: Partial<RulesModel> = {}, problems: RulesProblems = {}) {
+async function setUp(change: Partial<RulesModel> = {}, problems: RulesProblems = {}, note?: ReactNode) {
   const onChange = vi.fn<(rules: RulesModel) => void>();
   const onBoundsChange = vi.fn();
   renderInPage(
@@ -69,6 +70,7 @@ async function setUp(change: Partial<RulesModel> = {}, problems: RulesProblems =
       problems={problems}
       onChange={onChange}
       onBoundsChange={onBoundsChange}
+      note={note}
     />,
   );
   await userEvent.click(screen.getByRole("button", { name: /Rules/ }));
@@ -164,28 +166,63 @@ describe("the algorithm", () => {
     const { onChange, field, type, choose } = await setUp();
     await choose("Algorithm", "Inverse volatility");
     expect(field("Lookback").value).toBe("252");
-    expect(field("Least volatility").value).toBe("0.001");
+    expect(field("Least volatility").value).toBe("0.1");
+    await type("Least volatility", "2");
+    expect(onChange.mock.lastCall?.[0].rebalancing.params).toEqual({ minVolatility: 0.02 });
     await type("Lookback", "60");
     expect(onChange.mock.lastCall?.[0].rebalancing).toMatchObject({
       algorithm: "inverseVolatility",
-      params: { lookback: 60 },
+      params: { lookback: 60, minVolatility: 0.02 },
     });
     await type("Lookback", "1");
-    expect(problem()).toBe("From 2 to 10,000.");
+    expect(problem()).toBe("From 2 to 10,000; still 60 returns.");
     await choose("Algorithm", "Kelly");
     expect(onChange.mock.lastCall?.[0].rebalancing).toMatchObject({ algorithm: "kelly", params: {} });
     expect(field("Lookback").value).toBe("252");
     expect(field("Part of full Kelly").value).toBe("0.5");
   });
 
-  it("is told to be idle while nothing is ever due", async () => {
-    const { choose } = await setUp();
-    await choose("Frequency", "Never");
-    expect(screen.queryByText(/Nothing is ever due/)).toBeNull();
+  it("is asked monthly when it is chosen while nothing is ever due, in one change", async () => {
+    const { onChange, choose } = await setUp({ rebalancing: { ...RULES.rebalancing, frequency: "never" } });
     await choose("Algorithm", "Risk parity");
-    expect(screen.getByText(/Nothing is ever due/)).toBeTruthy();
+    expect(onChange).toHaveBeenCalledOnce();
+    expect(screen.getByLabelText("Frequency", { selector: "select" })).toHaveProperty("value", "monthly");
+    await choose("Frequency", "Never");
+    expect(screen.getByText(/is never asked/)).toBeTruthy();
     await userEvent.click(screen.getByRole("checkbox", { name: "On drift above" }));
-    expect(screen.queryByText(/Nothing is ever due/)).toBeNull();
+    expect(screen.queryByText(/is never asked/)).toBeNull();
+    await choose("Algorithm", "Kelly");
+    expect(onChange.mock.lastCall?.[0].rebalancing).toMatchObject({ algorithm: "kelly", frequency: "never" });
+  });
+
+  it("is followed at once by what it did to the run", async () => {
+    await setUp({}, {}, <p>Hold has had no capital since 2015-10-01.</p>);
+    const note = screen.getByText(/no capital/);
+    expect(note.previousElementSibling?.textContent).toContain("Algorithm");
+  });
+});
+
+describe("sleeves that an algorithm left without capital", () => {
+  const [trend, both] = [
+    { names: ["Trend"], since: "2015-08-03" },
+    { names: ["Hold", "Strength"], since: "2015-10-01" },
+  ];
+
+  it.each([
+    [[trend], "Trend has had no capital since 2015-08-03."],
+    [[both], "Hold and Strength have had no capital since 2015-10-01."],
+    [[trend, both], "No capital: Trend since 2015-08-03; Hold and Strength since 2015-10-01."],
+  ])("are named with the day", (starved, text) => {
+    renderInPage(<StarvedNote starved={starved} onRaiseLeast={undefined} />);
+    expect(screen.getByText(new RegExp(`^${text}`))).toBeTruthy();
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+
+  it("can all be given a least share, where there is enough", async () => {
+    const onRaiseLeast = vi.fn();
+    renderInPage(<StarvedNote starved={[trend]} onRaiseLeast={onRaiseLeast} />);
+    await userEvent.click(screen.getByRole("button", { name: "Give every sleeve at least 5 %" }));
+    expect(onRaiseLeast).toHaveBeenCalledOnce();
   });
 });
 
@@ -199,7 +236,7 @@ describe("least and greatest shares", () => {
     await type("Trend least share", "12.5");
     expect(onBoundsChange).toHaveBeenCalledExactlyOnceWith("trend", { min: "0.125", max: "1" });
     await type("Trend greatest share", "12.55");
-    expect(problem()).toBe("At most one decimal.");
+    expect(problem()).toBe("At most one decimal; still 100.0 %.");
   });
 
   it("never cross", async () => {
@@ -207,7 +244,7 @@ describe("least and greatest shares", () => {
     const bounds = hold && trend ? [hold, { ...trend, min: "0.2", max: "0.4" }] : [];
     const { onBoundsChange, field, type } = await setUp({ bounds });
     await type("Trend least share", "50");
-    expect(problem()).toBe("From 0 to 40.");
+    expect(problem()).toBe("From 0 to 40; still 20.0 %.");
     expect(field("Trend least share").value).toBe("50");
     expect(onBoundsChange).not.toHaveBeenCalled();
   });
@@ -222,18 +259,27 @@ describe("least and greatest shares", () => {
     expect(screen.getByText(/each slider has to lie inside its bounds/)).toBeTruthy();
   });
 
-  it("show their sums, what is distributed, and why they can't hold", async () => {
+  it("show their sums, what is distributed, and which of them can't hold", async () => {
     const bounds = RULES.bounds.map((row) => ({ ...row, min: "0.4", max: "0.5" }));
-    const reason = "The least shares sum to 80 %.";
-    await setUp({ rebalancing: INVERSE, bounds }, { bounds: reason });
+    const { field, choose } = await setUp(
+      { rebalancing: INVERSE, bounds },
+      { bounds: { side: "min", sleeves: ["hold"] } },
+    );
     const together = screen.getByRole("row", { name: /^Together/ });
     expect(
       within(together)
         .getAllByRole("cell")
         .map((cell) => cell.textContent),
     ).toEqual(["80.0 %", "100.0 %"]);
-    expect(screen.getByText("Inverse volatility distributes 60.0 %, the sum of the sliders.")).toBeTruthy();
-    expect(screen.getByText(reason)).toBeTruthy();
+    expect(screen.getByText(/^Inverse volatility distributes 60.0 %, the sum of the sliders\./)).toBeTruthy();
+    const isRefused = (label: string) => field(label).getAttribute("aria-invalid");
+    expect(["Hold least share", "Hold greatest share", "Trend least share"].map(isRefused)).toEqual([
+      "true",
+      "false",
+      "false",
+    ]);
+    await choose("Algorithm", "Kelly");
+    expect(screen.getByText(/^Kelly distributes up to 60.0 %/)).toBeTruthy();
   });
 
   it("count a sleeve that joins later by itself", async () => {

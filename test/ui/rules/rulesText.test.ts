@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { WEIGHERS } from "../../../src/engine/index.ts";
-import { parameterMeaning, parameterStep, parameterText } from "../../../src/ui/rules/parameterWords.ts";
+import { fieldOf, parameterMeaning, parameterStep } from "../../../src/ui/rules/parameterWords.ts";
 import { rulesText } from "../../../src/ui/rules/rulesText.ts";
 
 const REBALANCING = { algorithm: "fixed", params: {}, frequency: "never", cooldownDays: "0" } as const;
@@ -51,12 +51,24 @@ describe("the numbers of the algorithms", () => {
     }
   });
 
+  it("are written in percent where they are fractions", () => {
+    const least = parameters.find(({ name }) => name === "minVolatility");
+    if (!least) throw new Error("no algorithm has it");
+    const field = fieldOf(least);
+    expect([field.unit, field.toText(0.001), field.toValue("0.1"), parameterStep(least)]).toEqual([
+      "% a year",
+      "0.1",
+      0.001,
+      "0.1",
+    ]);
+  });
+
   it("move in steps of their own size, in plain notation", () => {
     const number = { name: "n", label: "N", type: "number", min: 0, max: 10 } as const;
     expect(parameterStep({ ...number, default: 0.001 })).toBe("0.001");
     expect(parameterStep({ ...number, default: 0.5 })).toBe("0.1");
     expect(parameterStep({ ...number, default: 0 })).toBe("0.1");
     expect(parameterStep({ ...number, type: "integer", default: 252 })).toBe("1");
-    expect(parameterText(1e-7)).toBe("0.0000001");
+    expect(fieldOf({ ...number, default: 1 }).toText(1e-7)).toBe("0.0000001");
   });
 });
