@@ -8,7 +8,6 @@ import {
   priceFill,
 } from "../../src/engine/execution.ts";
 import { Ledger, positionValue } from "../../src/engine/ledger.ts";
-
 import { Prices } from "../../src/engine/prices.ts";
 import { createTimeline } from "../../src/engine/timeline.ts";
 import { dailyMarket } from "../fixtures/engine.ts";
@@ -199,6 +198,25 @@ describe("buying power", () => {
     expect(plainText(affordable(rulesOf(), holding("8"), of("10"), prices))).toBe("6");
     expect(plainText(affordable(rulesOf(), holding("-8"), of("10"), prices))).toBe("6");
     expect(plainText(affordable(rulesOf({ maxLeverage: "2" }), holding("-8"), of("100"), prices))).toBe("16");
+  });
+
+  it("counts what the symbol itself holds, long and short", () => {
+    const rules = rulesOf({ maxLeverage: "2" });
+    const prices = pricesAt(100);
+    expect(plainText(affordable(rules, ledgerWith("0", [["10", 100]]), of("15"), prices))).toBe("10");
+    expect(plainText(affordable(rules, ledgerWith("2000", [["-10", 100]]), of("-15"), prices))).toBe("-10");
+  });
+
+  it("is exact to the last lot where float64 can't tell an amount from the next", () => {
+    const ledger = ledgerWith("987654321098765.43219876");
+    const rules = rulesOf({ lotSize: "0.00000001", rate: "0.0007" });
+    for (let k = 1; k <= 60; k++) {
+      const prices = pricesAt(k * 0.37);
+      const most = bisected(rules, ledger, of("1e17"), prices);
+      for (const more of ["0.00000001", "100"]) {
+        expect(plainText(affordable(rules, ledger, most.plus(more), prices))).toBe(plainText(most));
+      }
+    }
   });
 
   it("gives nothing to a sleeve that is under water", () => {
