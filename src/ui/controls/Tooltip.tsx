@@ -1,8 +1,22 @@
 import { Tooltip as Radix } from "radix-ui";
-import { type ReactElement, type ReactNode, useState } from "react";
+import { type FocusEvent, type ReactElement, type ReactNode, useEffect, useState } from "react";
+
+/** Whether the last thing a person did was to press Tab. The page has one keyboard. */
+let isTabbing = false;
 
 /** Shared delay: once one tooltip has opened, its neighbours open at once. Stands once around the page. */
 export function TooltipProvider({ children }: { readonly children: ReactNode }) {
+  useEffect(() => {
+    const onInput = (event: Event): void => {
+      isTabbing = event instanceof KeyboardEvent && event.key === "Tab";
+    };
+    window.addEventListener("keydown", onInput, true);
+    window.addEventListener("pointerdown", onInput, true);
+    return () => {
+      window.removeEventListener("keydown", onInput, true);
+      window.removeEventListener("pointerdown", onInput, true);
+    };
+  }, []);
   return (
     <Radix.Provider delayDuration={400} skipDelayDuration={200}>
       {children}
@@ -15,16 +29,22 @@ export const BUBBLE =
   "z-50 max-w-72 rounded border border-hairline bg-raised px-2.5 py-1.5 text-table text-ink shadow-float animate-enter";
 
 export interface TooltipProps {
+  /** Nothing to say: nothing opens. */
   readonly content: ReactNode;
+  /** Opens and closes by its owner alone, where what is spoken of is no element of its own. */
+  readonly open?: boolean | undefined;
   /** One element that takes a ref and pointer handlers. */
   readonly children: ReactElement;
 }
 
 /** A word about a control, on hover and on focus. */
-export function Tooltip({ content, children }: TooltipProps) {
+export function Tooltip({ content, open, children }: TooltipProps) {
+  const [isWanted, setWanted] = useState(false);
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+    <Radix.Root open={(open ?? isWanted) && Boolean(content)} onOpenChange={setWanted}>
+      <Radix.Trigger asChild onFocus={unlessGivenBack}>
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className={BUBBLE} sideOffset={6} collisionPadding={8}>
           {content}
@@ -32,6 +52,14 @@ export function Tooltip({ content, children }: TooltipProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/**
+ * A closing dialog gives the focus back to what opened it, a window to what had it: nobody came to ask, and the word
+ * would stand in the way. Such a focus comes from nowhere, and not by Tab.
+ */
+function unlessGivenBack(event: FocusEvent): void {
+  if (event.relatedTarget === null && !isTabbing) event.preventDefault();
 }
 
 export interface DefinitionProps {
@@ -48,7 +76,7 @@ export function Definition({ term, meaning, formula }: DefinitionProps) {
   const [open, setOpen] = useState(false);
   return (
     <Radix.Root open={open} onOpenChange={setOpen}>
-      <Radix.Trigger asChild>
+      <Radix.Trigger asChild onFocus={unlessGivenBack}>
         <button
           type="button"
           className="cursor-help rounded-small text-left underline decoration-edge decoration-dotted underline-offset-3"
