@@ -8,7 +8,7 @@ import { useApp, usePlayback, useRecording } from "../useApp.ts";
 import { useCursorSource } from "../useCursorSource.ts";
 import { type PlaybackSpeed, PlaybackToolbar } from "./PlaybackToolbar.tsx";
 import { PortfolioNow } from "./PortfolioNow.tsx";
-import type { DecisionMark, TimelineMarks } from "./Scrubber.tsx";
+import type { DecisionMark, TimelineMarks } from "./timelineMarks.ts";
 
 const NO_TIMES = new Float64Array(0);
 

@@ -3,7 +3,8 @@ import type { CursorSource } from "../chart/chartModel.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { Select } from "../controls/Select.tsx";
 import { CurrentBar } from "./CurrentBar.tsx";
-import { Scrubber, type TimelineMarks } from "./Scrubber.tsx";
+import { Scrubber } from "./Scrubber.tsx";
+import type { TimelineMarks } from "./timelineMarks.ts";
 
 /** Bars per second. */
 export type PlaybackSpeed = "1" | "2" | "5" | "10" | "25" | "50" | "100" | "250" | "max";

@@ -1,21 +1,8 @@
-import { memo, type PointerEvent, useLayoutEffect, useMemo, useRef } from "react";
+import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { CursorSource } from "../chart/chartModel.ts";
+import { Tooltip } from "../controls/Tooltip.tsx";
 import { formatInstant } from "../format.ts";
-
-/** What happened along the timeline, each list in its order. */
-export interface TimelineMarks {
-  /** Bars at which rules moved capital. */
-  readonly moves: readonly number[];
-  /** Bars with decisions, with all of them in words. */
-  readonly decisions: readonly DecisionMark[];
-  /** The cursor's own bar, where it has a decision. */
-  readonly here: number | undefined;
-}
-
-export interface DecisionMark {
-  readonly bar: number;
-  readonly words: string;
-}
+import { type DecisionMark, decisionUnder, INSET, markUnder, type TimelineMarks } from "./timelineMarks.ts";
 
 export interface ScrubberProps {
   readonly times: Float64Array;
@@ -25,13 +12,8 @@ export interface ScrubberProps {
   readonly onSeek: (bar: number) => void;
 }
 
-/** From the ends of the track to those of the timeline: half the thumb. */
-const INSET = 3;
 /** Where ticks can stand along the track. */
 const COLUMNS = 1_000;
-/** So near to a decision's mark the pointer is on it, in pixels. */
-const REACH = 4;
-
 /** What Page keys move by, and arrows with Shift. */
 const TEN_BARS = 10;
 
@@ -42,6 +24,9 @@ const TEN_BARS = 10;
 export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberProps) {
   const input = useRef<HTMLInputElement>(null);
   const last = Math.max(0, times.length - 1);
+  const [hovered, setHovered] = useState<DecisionMark>();
+  /** Where the pointer was pressed: let go there, it was a click, not a drag. */
+  const pressedX = useRef<number>(undefined);
   const decided = useMemo(() => marks.decisions.map(({ bar }) => bar), [marks.decisions]);
   useLayoutEffect(() => {
     const write = () => {
@@ -71,6 +56,23 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
           <Ticks bars={[marks.here]} last={last} from={0} to={36} className="stroke-3 stroke-accent" />
         )}
       </svg>
+      {/* The marks lie under the track, which takes the pointer: their words stand over them without being touched. */}
+      <Tooltip
+        open={hovered !== undefined}
+        content={
+          hovered && (
+            <span className="whitespace-pre-line">
+              {formatInstant(times[hovered.bar], intraday)} {hovered.words}
+            </span>
+          )
+        }
+      >
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute top-0 h-control w-0"
+          style={{ left: hovered && leftOf(hovered.bar, last) }}
+        />
+      </Tooltip>
       <input
         ref={input}
         type="range"
@@ -81,12 +83,16 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
         defaultValue={0}
         className="scrubber"
         onChange={(event) => onSeek(Number(event.target.value))}
-        onPointerMove={(event) => {
-          // The marks lie under the track, which takes the pointer: it lends them its own title.
-          const mark = markUnder(event, marks.decisions, last);
-          event.currentTarget.title = mark
-            ? `${formatInstant(times[mark.bar], intraday)}\n${mark.words}`
-            : "";
+        onPointerMove={(event) => setHovered(event.buttons === 0 ? markUnder(event, marks, last) : undefined)}
+        onPointerLeave={() => setHovered(undefined)}
+        onPointerDown={(event) => {
+          setHovered(undefined);
+          pressedX.current = event.clientX;
+        }}
+        onClick={(event) => {
+          if (pressedX.current === undefined || Math.abs(event.clientX - pressedX.current) > 2) return;
+          const mark = decisionUnder(event, marks.decisions, last);
+          if (mark) onSeek(mark.bar);
         }}
         onKeyDown={(event) => {
           const step = tenBarsOf(event);
@@ -99,16 +105,10 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
   );
 }
 
-/** The decision whose mark is under the pointer. */
-function markUnder(
-  { clientX, currentTarget }: PointerEvent<HTMLElement>,
-  marks: readonly DecisionMark[],
-  last: number,
-): DecisionMark | undefined {
-  const { left, width } = currentTarget.getBoundingClientRect();
-  const perBar = (width - 2 * INSET) / Math.max(1, last);
-  const distance = ({ bar }: DecisionMark) => Math.abs(left + INSET + bar * perBar - clientX);
-  return marks.filter((mark) => distance(mark) <= REACH).sort((a, b) => distance(a) - distance(b))[0];
+/** Where a bar is along the track, in CSS. */
+function leftOf(bar: number, last: number): string {
+  const part = last > 0 ? bar / last : 0;
+  return `calc(${INSET * (1 - 2 * part)}px + ${part * 100}%)`;
 }
 
 /** Ten bars forward or back, where a key asks for them; 0 for any other key. */

@@ -95,13 +95,34 @@ describe("the playback toolbar", () => {
     const { toolbar } = setUp(false);
     const slider = toolbar.getByRole("slider", { name: "Current bar" });
     // Half the thumb beyond either end: ten pixels a bar.
-    slider.getBoundingClientRect = () => DOMRect.fromRect({ x: 0, width: 49 * 10 + 6 });
+    slider.getBoundingClientRect = () => DOMRect.fromRect({ x: 0, width: 49 * 10 + 6, height: 28 });
     fireEvent.pointerMove(slider, { clientX: 101 });
-    expect(slider.title).toBe("2015-01-15\nTrend paused");
+    expect(screen.getByRole("tooltip").textContent).toBe("2015-01-15 Trend paused");
     fireEvent.pointerMove(slider, { clientX: 203 });
-    expect(slider.title).toBe("2015-01-25\nTrend resumed");
+    expect(screen.getByRole("tooltip").textContent).toBe("2015-01-25 Trend resumed");
     fireEvent.pointerMove(slider, { clientX: 150 });
-    expect(slider.title).toBe("");
+    expect(screen.queryByRole("tooltip")).toBeNull();
+    // Moves hang below the line, and speak only there.
+    fireEvent.pointerMove(slider, { clientX: 215, clientY: 4 });
+    expect(screen.queryByRole("tooltip")).toBeNull();
+    fireEvent.pointerMove(slider, { clientX: 215, clientY: 24 });
+    expect(screen.getByRole("tooltip").textContent).toBe("2015-01-26 capital moved");
+    fireEvent.pointerLeave(slider);
+    expect(screen.queryByRole("tooltip")).toBeNull();
+  });
+
+  it("goes to the very bar of a decision whose mark is clicked, and not where a drag ends beside one", () => {
+    const { actions, toolbar } = setUp(false);
+    const slider = toolbar.getByRole("slider", { name: "Current bar" });
+    slider.getBoundingClientRect = () => DOMRect.fromRect({ x: 0, width: 49 * 10 + 6, height: 28 });
+    fireEvent.pointerDown(slider, { clientX: 101 });
+    fireEvent.click(slider, { clientX: 101 });
+    expect(actions.onSeek.mock.calls).toEqual([[10]]);
+    fireEvent.pointerDown(slider, { clientX: 300 });
+    fireEvent.click(slider, { clientX: 101 });
+    fireEvent.pointerDown(slider, { clientX: 150 });
+    fireEvent.click(slider, { clientX: 150 });
+    expect(actions.onSeek.mock.calls).toEqual([[10]]);
   });
 
   it("has a tick per decision and move, and another one under the cursor", () => {
