@@ -3,6 +3,7 @@ import { Button } from "../controls/Button.tsx";
 import { IconButton } from "../controls/IconButton.tsx";
 import { Menu, type MenuItem } from "../controls/Menu.tsx";
 import { TextField } from "../controls/TextField.tsx";
+import { Tooltip } from "../controls/Tooltip.tsx";
 import { type Theme, ThemeSwitch } from "./ThemeSwitch.tsx";
 
 export interface HeaderProps {
@@ -10,8 +11,9 @@ export interface HeaderProps {
   readonly onTitleChange: (title: string) => void;
   /** Name of the market and its range, in words. */
   readonly dataset: string;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
+  /** What Undo would take back and Redo do again, by name; undefined where there is nothing. */
+  readonly undoes: string | undefined;
+  readonly redoes: string | undefined;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
   readonly onShare: () => void;
@@ -43,23 +45,38 @@ export function Header(props: HeaderProps) {
       <div className="flex items-center gap-0.5 max-lg:-ml-3">
         <IconButton
           label="Undo"
-          hint="Undo (Ctrl+Z)"
+          hint={`Undo: ${props.undoes} (Ctrl+Z)`}
           icon={Undo2}
-          disabled={!props.canUndo}
+          disabled={props.undoes === undefined}
           onClick={props.onUndo}
         />
         <IconButton
           label="Redo"
-          hint="Redo (Ctrl+Shift+Z)"
+          hint={`Redo: ${props.redoes} (Ctrl+Shift+Z)`}
           icon={Redo2}
-          disabled={!props.canRedo}
+          disabled={props.redoes === undefined}
           onClick={props.onRedo}
         />
       </div>
       <div className="flex items-center gap-0.5 max-lg:flex-wrap">
-        <HeaderButton icon={FolderOpen} label="Open scenario…" onClick={props.onOpenScenario} />
-        <HeaderButton icon={RotateCcw} label="Start afresh" onClick={props.onStartAfresh} />
-        <HeaderButton icon={Link} label="Share" onClick={props.onShare} />
+        <HeaderButton
+          icon={FolderOpen}
+          label="Open scenario…"
+          hint="Open a scenario file (JSON), as Export saves it. Can be undone."
+          onClick={props.onOpenScenario}
+        />
+        <HeaderButton
+          icon={RotateCcw}
+          label="Start afresh"
+          hint="Start afresh: back to the sample. Can be undone."
+          onClick={props.onStartAfresh}
+        />
+        <HeaderButton
+          icon={Link}
+          label="Share"
+          hint="Copy a link that holds the scenario, not the market data."
+          onClick={props.onShare}
+        />
         <Menu
           trigger={
             <Button tone="quiet">
@@ -72,7 +89,7 @@ export function Header(props: HeaderProps) {
       </div>
       <div className="flex items-center gap-0.5">
         <ThemeSwitch theme={props.theme} onChange={props.onThemeChange} />
-        <IconButton label="Help" hint="Keys (?)" icon={CircleQuestionMark} onClick={props.onHelp} />
+        <IconButton label="Help" hint="Words and keys (?)" icon={CircleQuestionMark} onClick={props.onHelp} />
       </div>
     </header>
   );
@@ -81,13 +98,16 @@ export function Header(props: HeaderProps) {
 function HeaderButton(props: {
   readonly icon: typeof Link;
   readonly label: string;
+  readonly hint: string;
   readonly onClick: () => void;
 }) {
   return (
-    <Button tone="quiet" onClick={props.onClick}>
-      <props.icon className="size-3.5 text-quiet" aria-hidden="true" />
-      <span className="max-lg:sr-only">{props.label}</span>
-    </Button>
+    <Tooltip content={props.hint}>
+      <Button tone="quiet" onClick={props.onClick}>
+        <props.icon className="size-3.5 text-quiet" aria-hidden="true" />
+        <span className="max-lg:sr-only">{props.label}</span>
+      </Button>
+    </Tooltip>
   );
 }
 

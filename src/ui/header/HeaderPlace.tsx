@@ -11,8 +11,8 @@ import { useKeys } from "./useKeys.ts";
 export function HeaderPlace() {
   const { actions, markets, player, preferences } = useApp();
   const document = useScenario();
-  const canUndo = useDocuments(({ history }) => history.past.length > 0);
-  const canRedo = useDocuments(({ history }) => history.future.length > 0);
+  const undoes = useDocuments(({ history }) => history.past.at(-1)?.change);
+  const redoes = useDocuments(({ history }) => history.future[0]?.change);
   const times = useRecording(({ finished }) => finished?.columns.times);
   const isEmpty = useRecording(({ finished }) => finished === undefined);
   const theme = useStore(preferences, (state) => state.theme);
@@ -27,8 +27,8 @@ export function HeaderPlace() {
         title={document.name}
         onTitleChange={actions.rename}
         dataset={[dataset?.name ?? "No market data", range].filter(Boolean).join(" · ")}
-        canUndo={canUndo}
-        canRedo={canRedo}
+        undoes={undoes}
+        redoes={redoes}
         onUndo={actions.undo}
         onRedo={actions.redo}
         onShare={() => void actions.share()}

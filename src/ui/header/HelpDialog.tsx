@@ -5,6 +5,13 @@ export interface HelpDialogProps {
   readonly onOpenChange: (open: boolean) => void;
 }
 
+/** The words of the screen that a newcomer can't guess. */
+const WORDS = [
+  "A sleeve is one strategy with its own cash, positions and ledger. The reserve is cash that no sleeve has.",
+  "From the start changes the plan from its first bar; From this bar adds a decision at the cursor.",
+  "Marks above the playback line are your decisions, marks below it capital moves.",
+] as const;
+
 const KEYS = [
   ["Space", "Play or pause"],
   ["← →", "Step one bar"],
@@ -21,13 +28,13 @@ const KEYS = [
 ] as const;
 
 const SLIDER_KEYS = [
-  ["← →", "1 %"],
-  ["Shift ← →", "0.1 %"],
-  ["Page Up Down", "10 %"],
-  ["Home End", "0 % or 100 %"],
+  ["← →", "1 % less or more"],
+  ["Shift ← →", "0.1 % less or more"],
+  ["Page Up Down", "10 % more or less"],
+  ["Home End", "Down to 0 %, up to 100 %"],
 ] as const;
 
-/** Every key of the page. */
+/** What the words of the screen mean, and every key of the page. */
 export function HelpDialog({ open, onOpenChange }: HelpDialogProps) {
   return (
     <Dialog
@@ -36,6 +43,11 @@ export function HelpDialog({ open, onOpenChange }: HelpDialogProps) {
       open={open}
       onOpenChange={onOpenChange}
     >
+      <ul className="mb-3 flex flex-col gap-1 border-grid border-b pb-3">
+        {WORDS.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       <KeyList keys={KEYS} />
       <h3 className="mt-3 mb-1 font-semibold">On a slider</h3>
       <KeyList keys={SLIDER_KEYS} />
