@@ -21,8 +21,8 @@ export interface AddStrategyDialogProps {
   readonly symbols: readonly string[];
   /** Whether the scenario lets sleeves sell short. */
   readonly allowShort: boolean;
-  /** The day from which it is there, as text; left out for the start. */
-  readonly joins?: string | undefined;
+  /** What share it gets, from whom and when, in a sentence. */
+  readonly outcome?: string | undefined;
   readonly onAdd: (choice: StrategyChoice) => void;
 }
 
@@ -37,7 +37,7 @@ function OpenDialog({
   definitions,
   symbols,
   allowShort,
-  joins,
+  outcome,
   onAdd,
 }: Omit<AddStrategyDialogProps, "open" | "onOpenChange"> & { readonly onClose: () => void }) {
   const [definition, setDefinition] = useState(definitions[0]);
@@ -77,12 +77,19 @@ function OpenDialog({
   return (
     <Dialog
       title="Add strategy"
-      description={`It gets a sleeve of its own: its own cash, positions and ledger.${joins ? ` It joins on ${joins}.` : ""}`}
+      description="It gets a sleeve of its own: its own cash, positions and ledger."
       open
       onOpenChange={onClose}
       width="wide"
       footer={
-        <SettingsFooter action="Add" reason={reason} reasonId={reasonId} onCancel={onClose} onConfirm={add} />
+        <SettingsFooter
+          action="Add"
+          reason={reason}
+          outcome={outcome}
+          reasonId={reasonId}
+          onCancel={onClose}
+          onConfirm={add}
+        />
       }
     >
       <div className="grid gap-4 sm:h-100 sm:grid-cols-[3fr_2fr]">

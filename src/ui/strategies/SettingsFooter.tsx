@@ -5,6 +5,8 @@ export interface SettingsFooterProps {
   readonly action: string;
   /** Why that cannot be done yet, in a sentence. */
   readonly reason: string | undefined;
+  /** What it will do, in a sentence, while it can be done. */
+  readonly outcome?: string | undefined;
   /** Id of the reason's text, for what else it is about. */
   readonly reasonId: string;
   readonly onCancel: () => void;
@@ -12,7 +14,14 @@ export interface SettingsFooterProps {
 }
 
 /** The foot of a strategy's settings: what can be done, or why not yet. */
-export function SettingsFooter({ action, reason, reasonId, onCancel, onConfirm }: SettingsFooterProps) {
+export function SettingsFooter({
+  action,
+  reason,
+  outcome,
+  reasonId,
+  onCancel,
+  onConfirm,
+}: SettingsFooterProps) {
   return (
     <>
       {/* There before it speaks, or it is not read out. */}
@@ -23,6 +32,9 @@ export function SettingsFooter({ action, reason, reasonId, onCancel, onConfirm }
       >
         {reason}
       </p>
+      {outcome && !reason && (
+        <p className="mr-auto min-w-0 grow basis-60 text-quiet max-sm:basis-full">{outcome}</p>
+      )}
       <Button onClick={onCancel}>Cancel</Button>
       <Button
         tone="primary"

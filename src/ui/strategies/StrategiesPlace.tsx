@@ -114,7 +114,10 @@ export function StrategiesPlace() {
       <StrategyDialogs
         symbols={symbols}
         isAdding={isAdding}
-        joins={isFromBar ? instant : undefined}
+        instant={
+          isFromBar ? { time, previous: columns?.times[cursor - 1] ?? Number.NEGATIVE_INFINITY } : undefined
+        }
+        startText={isFromBar ? instant : formatInstant(columns?.times[0], intraday)}
         configured={configured}
         onClose={() => {
           setAdding(false);

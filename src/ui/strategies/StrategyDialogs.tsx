@@ -1,6 +1,10 @@
-import { findStrategy, STRATEGIES } from "../../engine/index.ts";
+import { findStrategy, type ScenarioDocument, STRATEGIES } from "../../engine/index.ts";
+import { STEP } from "../../scenario/allocation.ts";
+import type { BarInstant } from "../../scenario/decisionEdits.ts";
+import { newShare } from "../../scenario/newShare.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { sleevesOf } from "../../scenario/sleeves.ts";
+import { formatTenths } from "../format.ts";
 import { useApp, useScenario } from "../useApp.ts";
 import { AddStrategyDialog } from "./AddStrategyDialog.tsx";
 import { ConfigureStrategyDialog } from "./ConfigureStrategyDialog.tsx";
@@ -9,15 +13,24 @@ import { symbolsToKeep } from "./strategySettings.ts";
 export interface StrategyDialogsProps {
   readonly symbols: readonly string[];
   readonly isAdding: boolean;
-  /** The bar from which a new sleeve is there, as text; left out for the start. */
-  readonly joins: string | undefined;
+  /** The bar from which a new sleeve is there; undefined: the start. */
+  readonly instant: BarInstant | undefined;
+  /** The same as text, also for the start. */
+  readonly startText: string;
   /** Id of the sleeve that is being configured. */
   readonly configured: string | undefined;
   readonly onClose: () => void;
 }
 
 /** The dialogs about one strategy, wired to the scenario. */
-export function StrategyDialogs({ symbols, isAdding, joins, configured, onClose }: StrategyDialogsProps) {
+export function StrategyDialogs({
+  symbols,
+  isAdding,
+  instant,
+  startText,
+  configured,
+  onClose,
+}: StrategyDialogsProps) {
   const { actions } = useApp();
   const document = useScenario();
   const names = sleeveNames(document);
@@ -32,7 +45,7 @@ export function StrategyDialogs({ symbols, isAdding, joins, configured, onClose 
         definitions={STRATEGIES}
         symbols={symbols}
         allowShort={allowShort}
-        joins={joins}
+        outcome={isAdding ? outcomeText(document, instant, startText) : undefined}
         onAdd={actions.addStrategy}
       />
       {sleeve && definition && (
@@ -56,4 +69,15 @@ export function StrategyDialogs({ symbols, isAdding, joins, configured, onClose 
       )}
     </>
   );
+}
+
+/** Whatever its strategy, a new sleeve gets the same share. */
+const ANY_CHOICE = { kind: "buyAndHold", name: "New", params: {} };
+
+function outcomeText(document: ScenarioDocument, instant: BarInstant | undefined, startText: string): string {
+  const { weight, isFromSleeves } = newShare(document, ANY_CHOICE, instant);
+  if (weight === 0)
+    return `Starts with 0.0 % on ${startText}: there is no reserve, and every sleeve is locked.`;
+  const givers = isFromSleeves ? "from the other sleeves in proportion" : "from the reserve";
+  return `Starts with ${formatTenths(weight / STEP)}, ${givers}, on ${startText}.`;
 }

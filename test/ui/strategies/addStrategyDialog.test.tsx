@@ -128,9 +128,12 @@ describe("adding a strategy", () => {
     expect(document.activeElement).toBe(fast);
   });
 
-  it("says from when on it will be there", () => {
-    const { dialog } = setUp({ joins: "2015-03-02" });
-    expect(dialog.getByText(/It joins on 2015-03-02\./)).toBeTruthy();
+  it("says what it will start with, unless it can't be added", async () => {
+    const outcome = "Starts with 10.0 %, from the reserve, on 2015-03-02.";
+    const { choose, dialog } = setUp({ outcome, allowShort: false });
+    expect(dialog.getByText(outcome)).toBeTruthy();
+    await choose("Pairs");
+    expect(dialog.queryByText(outcome)).toBeNull();
   });
 });
 
