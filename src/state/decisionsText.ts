@@ -1,6 +1,7 @@
 import { type Decision, lowerBound, type ScenarioDocument } from "../engine/index.ts";
 import { toMillionths, WHOLE } from "../scenario/allocation.ts";
 import type { ChangedDecision } from "../scenario/fitDecisions.ts";
+import { listed } from "../scenario/listed.ts";
 import { sleeveNames } from "../scenario/sleeveNames.ts";
 import type { FinishedRun } from "./recordingStore.ts";
 
@@ -41,23 +42,30 @@ function lossText(
     case "remove":
       return `The decision of ${instant} to ${before.type} ${nameOf(before.id)} is gone.`;
     case "setWeights": {
+      if (after) return noLongerSets(before, after, instant, nameOf);
       const set = sleevesText(Object.keys(before.weights), nameOf);
-      return after
-        ? noLongerSets(before, after, instant, nameOf)
-        : `The decision of ${instant} is gone${set && `: it set ${set}`}.`;
+      return `The decision of ${instant} is gone${set && `: it set ${set}`}.`;
     }
     case "add": {
       const name = nameOf(before.strategy.id);
       if (after?.type !== "add") return `${name} no longer joins on ${instant}.`;
       if (after.strategy.weight !== before.strategy.weight) {
-        const percent = ((toMillionths(after.strategy.weight) / WHOLE) * 100).toFixed(1);
-        return `${name} now joins on ${instant} with ${percent} %.`;
+        return `${name} now joins on ${instant} with ${percentText(after.strategy.weight)}.`;
       }
-      return noLongerSets(before, after, instant, nameOf);
+      const weight = percentText(before.strategy.weight);
+      return (
+        noLongerSets(before, after, instant, nameOf) ||
+        `${name} still joins on ${instant} with ${weight}, now taken from other sleeves.`
+      );
     }
   }
 }
 
+function percentText(weight: string): string {
+  return `${((toMillionths(weight) / WHOLE) * 100).toFixed(1)} %`;
+}
+
+/** Empty where it sets all that it set. */
 function noLongerSets(
   before: Extract<Decision, { readonly type: "setWeights" | "add" }>,
   after: Decision,
@@ -66,16 +74,13 @@ function noLongerSets(
 ): string {
   const kept = "weights" in after ? after.weights : {};
   const lost = Object.keys(before.weights).filter((id) => !Object.hasOwn(kept, id));
-  return lost.length > 0
-    ? `The decision of ${instant} no longer sets ${sleevesText(lost, nameOf)}.`
-    : `The decision of ${instant} takes from other sleeves than before.`;
+  return lost.length > 0 ? `The decision of ${instant} no longer sets ${sleevesText(lost, nameOf)}.` : "";
 }
 
 /** "Trend", "Trend and Strength", "5 sleeves"; empty for none. */
 function sleevesText(ids: readonly string[], nameOf: (id: string) => string): string {
   if (ids.length > MOST_SLEEVES) return `${ids.length} sleeves`;
-  const names = ids.map(nameOf);
-  return [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
+  return listed(ids.map(nameOf));
 }
 
 /** The bar at which a decision applies, as the list of decisions has it: ISO, in UTC. */

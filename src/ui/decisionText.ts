@@ -8,9 +8,12 @@ export function decisionText(decision: Decision, names: ReadonlyMap<string, stri
   switch (decision.type) {
     case "setWeights": {
       const weights = Object.entries(decision.weights).map(
-        ([id, weight]) => `${nameOf(id)} ${formatTenths(toMillionths(weight) / STEP)}`,
+        ([id, weight]) => `${nameOf(id)} → ${formatTenths(toMillionths(weight) / STEP)}`,
       );
-      return `Weights: ${weights.length > 0 ? weights.join(", ") : "as they were"}`;
+      // Capital moves for everybody, also for those whose slider stays: the list is where one looks for the reason.
+      return [...weights, weights.length > 0 ? "all sleeves rebalanced" : "All sleeves rebalanced"].join(
+        ", ",
+      );
     }
     case "pause":
       return `${nameOf(decision.id)} paused`;
@@ -19,7 +22,7 @@ export function decisionText(decision: Decision, names: ReadonlyMap<string, stri
     case "remove":
       return `${nameOf(decision.id)} removed`;
     case "add":
-      return `Added ${nameOf(decision.strategy.id)}`;
+      return `${nameOf(decision.strategy.id)} added`;
   }
 }
 

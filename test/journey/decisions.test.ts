@@ -35,7 +35,7 @@ describe("deciding while the bars go by", () => {
       await page.getByRole("radio", { name: "From this bar" }).click();
       await page.getByRole("button", { name: "Remove Strength" }).click();
       const strength = page.getByRole("group", { name: "Strength" });
-      await strength.getByText("Removed", { exact: true }).waitFor();
+      await strength.getByText(/^Removed \d{4}-\d{2}-\d{2}$/).waitFor();
       await seek(page, 1_700);
       await page.getByRole("button", { name: "Add strategy" }).click();
       const dialog = page.getByRole("dialog", { name: "Add strategy" });
@@ -55,8 +55,8 @@ describe("deciding while the bars go by", () => {
         "Trend paused",
         "Trend resumed",
         "Strength removed",
-        "Added Pairs",
-        expect.stringMatching(/^Weights: Hold all \d+\.\d %$/),
+        "Pairs added",
+        expect.stringMatching(/^Hold all → \d+\.\d %, all sleeves rebalanced$/),
       ]);
 
       // What was before the first decision is what it was, to the last digit.
@@ -118,10 +118,17 @@ describe("deciding while the bars go by", () => {
     expect(await page.getByRole("radio", { name: "From this bar" }).isChecked()).toBe(true);
     await page.keyboard.press("3");
     await page.keyboard.press("PageDown");
-    expect(await words(page)).toEqual(["Trend paused", "Trend resumed", "Weights: Strength 10.0 %"]);
+    expect(await words(page)).toEqual([
+      "Trend paused",
+      "Trend resumed",
+      "Strength → 10.0 %, all sleeves rebalanced",
+    ]);
     await tabTo(page, "Remove Strength", "Shift+Tab");
     await page.keyboard.press("Enter");
-    await page.getByRole("group", { name: "Strength" }).getByText("Removed", { exact: true }).waitFor();
+    await page
+      .getByRole("group", { name: "Strength" })
+      .getByText(/^Removed /)
+      .waitFor();
     expect(await focused(page)).toBe("Remove Strength");
 
     await tabTo(page, "Add strategy", "Shift+Tab");
@@ -158,7 +165,10 @@ describe("deciding while the bars go by", () => {
       await seek(page, 1_000);
       await page.getByRole("button", { name: "Pause Trend" }).click();
       await page.getByRole("button", { name: "Remove Strength" }).click();
-      await page.getByRole("group", { name: "Strength" }).getByText("Removed", { exact: true }).waitFor();
+      await page
+        .getByRole("group", { name: "Strength" })
+        .getByText(/^Removed /)
+        .waitFor();
       await page.getByRole("button", { name: "Add strategy" }).click();
       const dialog = page.getByRole("dialog", { name: "Add strategy" });
       await dialog.getByRole("option", { name: "Pairs" }).click();

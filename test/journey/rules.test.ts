@@ -18,7 +18,7 @@ describe("the rules", () => {
 
       await page
         .getByRole("group", { name: "Trend" })
-        .getByText(/^target \d/)
+        .getByRole("button", { name: /Why \d/ })
         .waitFor();
 
       await page.getByRole("tab", { name: "Journal" }).click();

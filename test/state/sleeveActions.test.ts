@@ -66,6 +66,19 @@ describe("strategies, from the start,", () => {
     expect(app.messages()).toEqual(["The decision of 2018-01-01 is gone: it set Hold all."]);
   });
 
+  it("say of a sleeve that joins later what it takes, and from whom, once they leave less", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    app.player.seek(1_000);
+    app.preferences.setState({ changeMode: "fromThisBar" });
+    app.actions.addStrategy(CHOICE);
+    app.preferences.setState({ changeMode: "fromStart" });
+    app.actions.setAllocation("hold", 500);
+    expect(app.messages().at(-1)).toMatch(
+      /^Momentum still joins on [\d-]{10} with 10\.0 %, now taken from other sleeves\.$/,
+    );
+  });
+
   it("are configured, with a run of the new parameters", async () => {
     const app = await openTestApp();
     await app.settle();

@@ -2,6 +2,7 @@ import { useId, useRef } from "react";
 import { formatTenths } from "../format.ts";
 import { sleeveAppearance } from "../sleeveAppearance.ts";
 import { type AllocationGestureListener, useAllocationGesture } from "./allocationGesture.ts";
+import { Tooltip } from "./Tooltip.tsx";
 
 export interface AllocationSliderProps extends AllocationGestureListener {
   /** The sleeve's name; the slider is named "<sleeve> allocation". */
@@ -37,39 +38,41 @@ export function AllocationSlider({
   const percent = `${tenths / 10}%`;
   return (
     <div className="relative">
-      <div
-        ref={track}
-        className="relative flex h-control touch-pan-y select-none items-center"
-        title={blocked}
-        {...(blocked === undefined ? handlers : {})}
-      >
-        <div className="relative h-2 grow overflow-hidden rounded-small bg-hairline">
-          <div className="absolute h-full" style={{ background: colour, width: percent }} />
-        </div>
-        {targetTenths !== undefined && (
+      <Tooltip content={blocked}>
+        <div
+          ref={track}
+          className="relative flex h-control touch-pan-y select-none items-center"
+          {...(blocked === undefined ? handlers : {})}
+        >
+          <div className="relative h-2 grow overflow-hidden rounded-small bg-hairline">
+            <div className="absolute h-full" style={{ background: colour, width: percent }} />
+          </div>
+          {targetTenths !== undefined && (
+            <span
+              aria-hidden="true"
+              // The halo keeps it apart from the filled part, whatever the sleeve's colour.
+              className="pointer-events-none absolute top-1/2 h-3.5 w-0.5 -translate-x-1/2 -translate-y-1/2 bg-ink ring-2 ring-surface"
+              style={{ left: `${targetTenths / 10}%` }}
+            />
+          )}
           <span
-            aria-hidden="true"
-            className="pointer-events-none absolute top-1/2 h-3.5 w-0 -translate-y-1/2 border-quiet border-l border-dashed"
-            style={{ left: `${targetTenths / 10}%` }}
+            ref={thumb}
+            role="slider"
+            tabIndex={0}
+            aria-label={`${sleeve} allocation`}
+            aria-orientation="horizontal"
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={tenths / 10}
+            aria-valuetext={share === undefined ? "–" : formatTenths(tenths)}
+            aria-disabled={blocked === undefined ? undefined : true}
+            aria-describedby={blocked ? blockedId : limit ? limitId : undefined}
+            className="absolute top-1/2 block h-4.5 w-1.5 cursor-ew-resize rounded-small bg-ink outline-offset-2 ring-2 ring-surface aria-disabled:cursor-default aria-disabled:bg-edge pointer-coarse:h-6 pointer-coarse:w-2.5"
+            // At either end the thumb stays inside the track.
+            style={{ left: percent, translate: `-${percent} -50%` }}
           />
-        )}
-        <span
-          ref={thumb}
-          role="slider"
-          tabIndex={0}
-          aria-label={`${sleeve} allocation`}
-          aria-orientation="horizontal"
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={tenths / 10}
-          aria-valuetext={share === undefined ? "–" : formatTenths(tenths)}
-          aria-disabled={blocked === undefined ? undefined : true}
-          aria-describedby={blocked ? blockedId : limit ? limitId : undefined}
-          className="absolute top-1/2 block h-4.5 w-1.5 cursor-ew-resize rounded-small bg-ink outline-offset-2 ring-2 ring-surface aria-disabled:cursor-default aria-disabled:bg-edge pointer-coarse:h-6 pointer-coarse:w-2.5"
-          // At either end the thumb stays inside the track.
-          style={{ left: percent, translate: `-${percent} -50%` }}
-        />
-      </div>
+        </div>
+      </Tooltip>
       {blocked && (
         <span id={blockedId} hidden>
           {blocked}

@@ -17,6 +17,8 @@ interface SleeveActions {
   readonly onPause: (paused: boolean) => void;
   readonly onConfigure: () => void;
   readonly onRemove: () => void;
+  /** Shows how the algorithm came to the target; left out where it took no steps. */
+  readonly onExplainTarget?: (() => void) | undefined;
   /** A press of something that can't be done now, with the reason. */
   readonly onBlocked: (reason: string) => void;
 }
@@ -42,12 +44,17 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
     >
       <div className="flex items-center gap-2">
         <SleeveMark slot={slot} />
-        <h3 className="max-w-36 shrink-0 truncate font-medium max-lg:max-w-48" title={name}>
+        <h3
+          className={`truncate font-medium ${summary ? "max-w-36 shrink-0 max-lg:max-w-48" : "min-w-0 grow"}`}
+          title={summary ? name : `${name}\n${meaning}`}
+        >
           {name}
         </h3>
-        <p className="min-w-0 grow truncate text-quiet text-table" title={meaning}>
-          {summary}
-        </p>
+        {summary && (
+          <p className="min-w-0 grow truncate text-quiet text-table" title={meaning}>
+            {summary}
+          </p>
+        )}
         <div className="-mr-1 flex shrink-0">
           <IconButton
             size="small"
@@ -103,11 +110,12 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
           }
           icon={locked ? Lock : LockOpen}
           pressed={locked}
+          blocked={blocked.lock}
           className="-mx-1"
-          onClick={() => actions.onLock(!locked)}
+          onClick={() => (blocked.lock ? actions.onBlocked(blocked.lock) : actions.onLock(!locked))}
         />
       </div>
-      <SleeveRecord sleeve={sleeve} />
+      <SleeveRecord sleeve={sleeve} onExplainTarget={actions.onExplainTarget} />
     </div>
   );
 }

@@ -1,83 +1,73 @@
 import { Sparkline } from "../chart/Sparkline.tsx";
+import { Definition, Tooltip } from "../controls/Tooltip.tsx";
 import { formatSignedPercent, formatTenths } from "../format.ts";
 import { sleeveAppearance } from "../sleeveAppearance.ts";
 import type { SleeveCardModel } from "./sleeveCardModel.ts";
+import { noteOf } from "./sleeveNote.ts";
 
-interface Note {
-  readonly text: string;
-  readonly meaning: string;
-  readonly tone: "text-warning" | "text-quiet";
+export interface SleeveRecordProps {
+  readonly sleeve: SleeveCardModel;
+  /** Opens the steps by which the algorithm came to the target; left out where it took none. */
+  readonly onExplainTarget?: (() => void) | undefined;
 }
 
 /** The last line of a card: what the sleeve made of its capital up to the cursor, and how it stands there. */
-export function SleeveRecord({ sleeve }: { readonly sleeve: SleeveCardModel }) {
-  const { slot, state, joins, totalReturn, shareNow, curve, targetTenths } = sleeve;
+export function SleeveRecord({ sleeve, onExplainTarget }: SleeveRecordProps) {
+  const { slot, state, joins, totalReturn, shareNow, curve } = sleeve;
   const note = noteOf(sleeve);
-  // A target is one figure more in a line that is full: the small curve gives way.
-  const width = targetTenths !== undefined ? 24 : note ? 40 : 96;
   const since = joins === undefined || state === undefined ? "the start" : `${joins}, when it joined,`;
   return (
     <div className="flex items-center gap-2 pt-1 pl-4.5 text-table lg:gap-1.5">
-      <span className="flex min-w-0 overflow-hidden">
-        <Sparkline values={curve} colour={sleeveAppearance(slot).colour} width={width} height={16} />
-      </span>
-      <span
-        className={`whitespace-nowrap ${totalReturn !== undefined && totalReturn < 0 ? "text-loss" : ""}`}
-        title={`Total return from ${since} to the cursor, transfers left out`}
-      >
-        {formatSignedPercent(totalReturn)}
-      </span>
-      <span
-        className={`min-w-0 grow truncate text-right ${note?.tone ?? ""}`}
-        title={note && `${note.text}. ${note.meaning}`}
-      >
-        {note?.text}
-      </span>
-      {!note && (
-        <span className="whitespace-nowrap text-quiet" title="Its share of the portfolio at the cursor">
-          now {shareNow}
-        </span>
-      )}
-      {targetTenths !== undefined && (
+      {/* One width for all, whatever stands beside it: only then can curves be compared. */}
+      <Sparkline values={curve} colour={sleeveAppearance(slot).colour} width={48} height={16} />
+      {note?.replaces !== "returnAndShare" && (
         <span
-          className="whitespace-nowrap text-quiet"
-          title="What the rebalancing algorithm aims at, as of the cursor: the dashed mark on the slider"
+          className={`whitespace-nowrap ${totalReturn !== undefined && totalReturn < 0 ? "text-loss" : ""}`}
+          title={`Total return from ${since} to the cursor, transfers left out`}
         >
-          target {formatTenths(targetTenths)}
+          {formatSignedPercent(totalReturn)}
         </span>
       )}
+      <span className="flex min-w-0 grow justify-end gap-1.5 whitespace-nowrap text-quiet">
+        {note && (
+          <span className={`truncate ${note.tone}`}>
+            <Definition term={note.text} meaning={note.meaning} />
+          </span>
+        )}
+        {(!note || note.replaces === "nothing") && (
+          <ShareNow
+            shareNow={shareNow}
+            targetTenths={sleeve.targetTenths}
+            onExplainTarget={onExplainTarget}
+          />
+        )}
+      </span>
     </div>
   );
 }
 
-function noteOf({ state, joins }: SleeveCardModel): Note | undefined {
-  switch (state) {
-    case undefined:
-      return {
-        text: joins === undefined ? "Not there" : `Joins ${joins}`,
-        meaning: "Until then it has no capital and no record.",
-        tone: "text-quiet",
-      };
-    case "running":
-      return undefined;
-    case "paused":
-      return {
-        text: "Paused",
-        meaning: "It keeps what it has and places no orders until it is resumed.",
-        tone: "text-warning",
-      };
-    case "stopped":
-      return {
-        text: "Stopped: out of equity",
-        meaning:
-          "By this bar it has lost all it had, and trades no more. Its slider still sets what it starts with.",
-        tone: "text-warning",
-      };
-    case "removed":
-      return {
-        text: "Removed",
-        meaning: "Its positions are closed, and its capital goes back to the reserve.",
-        tone: "text-warning",
-      };
+interface ShareNowProps extends Pick<SleeveCardModel, "shareNow" | "targetTenths"> {
+  readonly onExplainTarget: SleeveRecordProps["onExplainTarget"];
+}
+
+function ShareNow({ shareNow, targetTenths, onExplainTarget }: ShareNowProps) {
+  if (targetTenths === undefined) {
+    return <span title="Its share of the portfolio at the cursor">now {shareNow}</span>;
   }
+  const target = formatTenths(targetTenths);
+  const words = `${shareNow.replace(/ %$/, "")} → ${target}`;
+  const meaning = "Its share of the portfolio at the cursor → what the algorithm aims at";
+  if (!onExplainTarget) return <span title={meaning}>{words}</span>;
+  return (
+    <Tooltip content={`${meaning}. Press to see how it came to ${target}.`}>
+      <button
+        type="button"
+        aria-label={`${words}. Why ${target}?`}
+        className="relative rounded-small text-accent hover:underline pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5"
+        onClick={onExplainTarget}
+      >
+        {words}
+      </button>
+    </Tooltip>
+  );
 }

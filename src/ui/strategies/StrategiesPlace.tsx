@@ -1,15 +1,16 @@
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { reserveOf, STEP } from "../../scenario/allocation.ts";
+import { reserveOf, STEP, WHOLE } from "../../scenario/allocation.ts";
 import { allocationAt, startingAllocation } from "../../scenario/allocationAt.ts";
 import { formatCurveMoney, formatInstant, formatMoney, formatPercent, moneyDecimals } from "../format.ts";
 import { useApp, useDocuments, usePlayback, useRecording, useScenario } from "../useApp.ts";
-import { currentTargets, targetEntries } from "./currentTargets.ts";
 import { DecisionsPlace } from "./DecisionsPlace.tsx";
 import { SleeveCard } from "./SleeveCard.tsx";
 import { StrategiesPanel } from "./StrategiesPanel.tsx";
 import { StrategyDialogs } from "./StrategyDialogs.tsx";
+import { sharesText } from "./sharesText.ts";
 import { cardModels } from "./sleeveCardModel.ts";
+import { useTargets } from "./useTargets.ts";
 
 /** The sleeves, wired to the scenario and to what the run made of them up to the cursor. */
 export function StrategiesPlace() {
@@ -27,7 +28,7 @@ export function StrategiesPlace() {
     () => document.data.symbols ?? [...(market?.series.keys() ?? [])],
     [document.data, market],
   );
-  const targets = useTargets();
+  const { targets, rebalancedMs, waiting } = useTargets();
   const [isAdding, setAdding] = useState(false);
   const [configured, setConfigured] = useState<string>();
 
@@ -35,6 +36,7 @@ export function StrategiesPlace() {
   const time = columns?.times[cursor];
   const isFromBar = mode === "fromThisBar" && time !== undefined;
   const allocation = isFromBar ? allocationAt(document, time) : startingAllocation(document);
+  const reserve = reserveOf(allocation);
   const decimals = moneyDecimals(document.capital);
   // While the pointer moves there is only the curve: the exact books follow once it rests.
   const amount =
@@ -67,14 +69,16 @@ export function StrategiesPlace() {
         bar={cards.flatMap(({ id, name, slot, tenths }) =>
           tenths === undefined ? [] : [{ id, name, slot, tenths }],
         )}
-        explanation={
-          isFromBar
-            ? fromBarText(instant, cursor + 1 === columns?.times.length)
-            : `Shares of the starting capital, ${formatMoney(document.capital, decimals)}. Each sleeve trades its own alone; the reserve is cash.`
-        }
+        explanation={sharesText({
+          document,
+          totalTenths: (WHOLE - reserve) / STEP,
+          from: isFromBar ? { instant, isLast: cursor + 1 === columns?.times.length } : undefined,
+          waiting,
+        })}
         reserve={{
-          tenths: reserveOf(allocation) / STEP,
+          tenths: reserve / STEP,
           amount,
+          portfolio: formatCurveMoney(portfolio, decimals),
           shareNow: shareText(columns?.reserve[cursor]),
           instant,
         }}
@@ -106,6 +110,7 @@ export function StrategiesPlace() {
                 actions.removeStrategy(id);
                 focusIfGone(id, Math.min(place, cards.length - 2));
               }}
+              onExplainTarget={rebalancedMs === undefined ? undefined : () => actions.showSteps(rebalancedMs)}
               onBlocked={(reason) => notices.tell("status", reason)}
             />
           );
@@ -126,22 +131,6 @@ export function StrategiesPlace() {
       />
     </>
   );
-}
-
-function fromBarText(instant: string, isLast: boolean): string {
-  return isLast
-    ? `Shares from ${instant} on. This is the last bar: move back to see a change.`
-    : `Shares from ${instant} on. A change is a decision at this bar; all before it stays.`;
-}
-
-/** An algorithm's targets at the cursor. While a slider moves they are not known: the journal follows once it rests. */
-function useTargets(): ReadonlyMap<string, number> {
-  const isNamed = useScenario().rebalancing.algorithm !== "fixed";
-  const isDragging = useDocuments((state) => state.drag !== undefined);
-  const journal = useRecording((state) => state.journal);
-  const cursor = usePlayback((state) => state.sampledCursor);
-  const entries = useMemo(() => (isNamed ? targetEntries(journal) : []), [isNamed, journal]);
-  return useMemo(() => currentTargets(isDragging ? [] : entries, cursor), [isDragging, entries, cursor]);
 }
 
 /** The button goes with its card: the focus stays where the card was. */

@@ -24,7 +24,11 @@ export interface SleeveCardModel {
   readonly state: SleeveState | undefined;
   /** When it joins, as text; left out for one that is there from the start. */
   readonly joins?: string | undefined;
-  /** The strategy and its symbols, in a few words. */
+  /** From when on it is in its state, as text. */
+  readonly since?: string | undefined;
+  /** From when on it has had no capital, as text, while it runs and an algorithm wants it to have none. */
+  readonly emptySince?: string | undefined;
+  /** The strategy and its symbols, in a few words; empty where its name says it all. */
   readonly summary: string;
   /** The same with every parameter named. */
   readonly meaning: string;
@@ -38,6 +42,7 @@ export interface SleeveCardModel {
   /** What can't be done now, and why. */
   readonly blocked: {
     readonly slide?: string | undefined;
+    readonly lock?: string | undefined;
     readonly pause?: string | undefined;
     readonly remove?: string | undefined;
   };
@@ -90,13 +95,17 @@ export function cardModels(sources: CardSources): SleeveCardModel[] {
     const tenths = weight === undefined ? (isGone ? 0 : undefined) : weight / STEP;
     const target = sources.targets.get(id);
     const nav = recorded?.nav[cursor];
+    const instantOf = (bar: number) => formatInstant(columns?.times[bar], intraday);
+    const emptyBar = state === "running" && target === 0 ? emptyFrom(recorded?.equity, cursor) : undefined;
     return {
       id,
       name,
       slot: colours[id] ?? 0,
       state,
       joins,
-      summary: summaryOf(strategy, symbols.length),
+      since: recorded && instantOf(firstOfSame(recorded.state, cursor)),
+      emptySince: emptyBar === undefined ? undefined : instantOf(emptyBar),
+      summary: summaryOf(strategy, name, symbols.length),
       meaning: meaningOf(strategy, symbols),
       tenths,
       targetTenths:
@@ -116,6 +125,23 @@ export function cardModels(sources: CardSources): SleeveCardModel[] {
 /** The time of the first bar of a sleeve that joins; its decision's own where no bar comes after it. */
 function joiningTime(time: number, times: Float64Array | undefined): number {
   return times?.[lowerBound(times, time)] ?? time;
+}
+
+/** The first of the bars up to one through which a column stays as it is there. */
+function firstOfSame(column: ArrayLike<number>, bar: number): number {
+  let first = bar;
+  while (first > 0 && column[first - 1] === column[bar]) first--;
+  return first;
+}
+
+/** Amounts have eight decimals. */
+const NO_MONEY = 1e-8;
+
+/** The first of the bars up to one at which there is no money at all; undefined where there is some. */
+function emptyFrom(equity: Float64Array | undefined, bar: number): number | undefined {
+  if (!equity) return undefined;
+  const lastFunded = equity.findLastIndex((money, at) => at <= bar && !(Math.abs(money) <= NO_MONEY));
+  return lastFunded === bar ? undefined : lastFunded + 1;
 }
 
 function isOnlyAtStart({ strategies }: ScenarioDocument, id: string): boolean {
@@ -144,6 +170,7 @@ function possibilities(
   return {
     blocked: {
       pause: absence ?? stopped,
+      lock: isFromBar && state === "removed" ? absence : undefined,
       slide: hasWeight ? undefined : slide,
       remove: isFromBar
         ? state === "removed"
@@ -160,13 +187,24 @@ function possibilities(
   };
 }
 
-/** The strategy with its parameters, and its symbols where it does not trade all of them. */
-function summaryOf({ kind, params, symbols }: ScenarioStrategy, available: number): string {
+/** As long a name leaves no room for more in its line. */
+const LONG_NAME = 22;
+
+/** The strategy, unless the name says it, with its parameters, and its symbols where it does not trade all of them. */
+function summaryOf(
+  { kind, params, symbols }: ScenarioStrategy,
+  sleeveName: string,
+  available: number,
+): string {
+  if (sleeveName.length > LONG_NAME) return "";
   const definition = findStrategy(kind);
   const values = definition?.parameters.map((parameter) => params[parameter.name] ?? parameter.default) ?? [];
-  const rule =
-    values.length > 0 ? `${definition?.name ?? kind} ${values.join(" / ")}` : (definition?.name ?? kind);
-  return symbols && symbols.length < available ? `${rule} · ${symbols.join(", ")}` : rule;
+  const name = definition?.name ?? kind;
+  // "Pairs 2" is told apart from "Pairs" by a number alone.
+  const isSaid = sleeveName.replace(/ \d+$/, "") === name;
+  const rule = [...(isSaid ? [] : [name]), values.join(" / ")].filter(Boolean).join(" ");
+  const traded = symbols && symbols.length < available ? symbols.join(", ") : "";
+  return [rule, traded].filter(Boolean).join(" · ");
 }
 
 /** Every parameter by name and unit, and every symbol. */

@@ -8,7 +8,7 @@ import { renderInPage } from "../browserStandIns.tsx";
 
 const ROWS = [
   { key: "0", instant: "2015-03-02", bar: 40, words: "Trend paused", shortWords: "Trend paused" },
-  { key: "1", instant: "2015-03-03", bar: 41, words: "Added A long name", shortWords: "Added A long…" },
+  { key: "1", instant: "2015-03-03", bar: 41, words: "A long name added", shortWords: "A long… added" },
   { key: "2", instant: "2034-03-06", bar: undefined, words: "Trend resumed", shortWords: "Trend resumed" },
 ];
 
@@ -24,7 +24,7 @@ describe("the decisions", () => {
     screen.getByRole("heading", { name: "Decisions" });
     expect(list.getAllByRole("listitem").map((row) => row.textContent)).toEqual([
       "2015-03-02Trend paused",
-      "2015-03-03Added A long…",
+      "2015-03-03A long… added",
       "2034-03-06Trend resumed",
     ]);
     await userEvent.click(list.getByRole("button", { name: "2015-03-02" }));
@@ -34,7 +34,7 @@ describe("the decisions", () => {
   it("are deleted one by one, by their whole words", async () => {
     const { onDelete, list } = setUp();
     await userEvent.click(
-      list.getByRole("button", { name: "Delete decision 2015-03-03: Added A long name" }),
+      list.getByRole("button", { name: "Delete decision 2015-03-03: A long name added" }),
     );
     expect(onDelete).toHaveBeenCalledExactlyOnceWith("1");
   });
@@ -60,12 +60,12 @@ describe("a decision in words", () => {
     [{ time: 0, type: "pause", id: "trend" }, "Trend paused"],
     [{ time: 0, type: "resume", id: "trend" }, "Trend resumed"],
     [{ time: 0, type: "remove", id: "trend" }, "Trend removed"],
-    [{ time: 0, type: "add", strategy: added, weights: { hold: "0.1" } }, "Added new"],
+    [{ time: 0, type: "add", strategy: added, weights: { hold: "0.1" } }, "new added"],
     [
       { time: 0, type: "setWeights", weights: { hold: "0.3", trend: "0.2" } },
-      "Weights: Hold all 30.0 %, Trend 20.0 %",
+      "Hold all → 30.0 %, Trend → 20.0 %, all sleeves rebalanced",
     ],
-    [{ time: 0, type: "setWeights", weights: {} }, "Weights: as they were"],
+    [{ time: 0, type: "setWeights", weights: {} }, "All sleeves rebalanced"],
   ])("%o is %s", (decision, words) => {
     expect(decisionText(decision, names)).toBe(words);
   });

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { AllocationBar } from "../../../src/ui/strategies/AllocationBar.tsx";
@@ -31,6 +31,7 @@ function setUp(change: Partial<SleeveCardModel> = {}) {
     onPause: vi.fn(),
     onConfigure: vi.fn(),
     onRemove: vi.fn(),
+    onExplainTarget: vi.fn(),
     onBlocked: vi.fn(),
   };
   renderInPage(<SleeveCard sleeve={{ ...TREND, ...change }} {...actions} />);
@@ -65,17 +66,40 @@ describe("a sleeve card", () => {
   });
 
   it("offers to resume a paused sleeve and shows an algorithm's target", () => {
-    const { card } = setUp({ state: "paused", targetTenths: 255 });
+    const { card } = setUp({ state: "paused" });
     expect(card.getByRole("button", { name: "Resume Trend" })).toBeTruthy();
     expect(card.getByText("Paused")).toBeTruthy();
-    expect(card.getByText("target 25.5 %")).toBeTruthy();
+    expect(card.getByText("now 31.4 %")).toBeTruthy();
+  });
+
+  it("shows an algorithm's target beside the share, and how it came to be", async () => {
+    const { actions, card } = setUp({ targetTenths: 255 });
+    await userEvent.click(card.getByRole("button", { name: "31.4 → 25.5 %. Why 25.5 %?" }));
+    expect(actions.onExplainTarget).toHaveBeenCalledOnce();
+    expect(card.queryByText(/^now/)).toBeNull();
+  });
+
+  it("shows curves of one width, whatever stands beside them", () => {
+    const widths = (["running", "paused", "removed", undefined] as const).map((state) => {
+      const { card } = setUp({ state, targetTenths: state === "running" ? 255 : undefined });
+      const width = card.getByText("−3.2 %").previousElementSibling?.getAttribute("width");
+      cleanup();
+      return width;
+    });
+    expect(new Set(widths).size).toBe(1);
+  });
+
+  it("leaves its whole line to a long name", () => {
+    const { card } = setUp({ summary: "" });
+    expect(card.getByRole("heading", { name: "Trend" }).title).toMatch(/^Trend\nFast average/);
   });
 });
 
 describe("a sleeve that went broke", () => {
   it("says so in words, and its share can still be changed", async () => {
-    const { actions, card } = setUp({ state: "stopped" });
-    expect(card.getByText("Stopped: out of equity").title).toMatch(/lost all it had/);
+    const { actions, card } = setUp({ state: "stopped", since: "2023-03-14" });
+    await userEvent.hover(card.getByText("Stopped 2023-03-14"));
+    expect((await screen.findByRole("tooltip")).textContent).toMatch(/equity was used up on 2023-03-14/);
     expect(card.getByText("SMA 20 / 100")).toBeTruthy();
     await userEvent.clear(card.getByRole("spinbutton", { name: "Trend percent" }));
     await userEvent.type(card.getByRole("spinbutton", { name: "Trend percent" }), "12{Enter}");
@@ -101,12 +125,22 @@ describe("what can't be done now", () => {
   });
 
   it("is, of a slider, told and not done", async () => {
-    const { actions, card } = setUp({ tenths: undefined, blocked: { slide: "It joins later." } });
+    const { actions, card } = setUp({
+      tenths: undefined,
+      joins: "2018-11-02",
+      blocked: { slide: "It joins later.", lock: "It is removed." },
+    });
     const slider = card.getByRole("slider", { name: "Trend allocation" });
     expect(slider.getAttribute("aria-disabled")).toBe("true");
     expect(slider.getAttribute("aria-valuetext")).toBe("–");
     const reason = document.getElementById(slider.getAttribute("aria-describedby") ?? "");
     expect(reason?.textContent).toBe("It joins later.");
+    await userEvent.hover(slider);
+    expect((await screen.findByRole("tooltip")).textContent).toBe("It joins later.");
+    expect(card.getByText("Joined 2018-11-02")).toBeTruthy();
+    await userEvent.click(card.getByRole("button", { name: "Lock Trend" }));
+    expect(actions.onBlocked).toHaveBeenCalledWith("It is removed.");
+    expect(actions.onLock).not.toHaveBeenCalled();
     slider.focus();
     await userEvent.keyboard("{ArrowRight}");
     expect(actions.drag.onDragStart).not.toHaveBeenCalled();
@@ -115,11 +149,12 @@ describe("what can't be done now", () => {
 });
 
 describe("a sleeve that joins later", () => {
-  it("says when, and has no figures until then", () => {
+  it("says when, and has no figures until then", async () => {
     const { card } = setUp({ state: undefined, joins: "2015-03-02", totalReturn: undefined, shareNow: "–" });
-    expect(card.getByText("Joins 2015-03-02").title).toMatch(/no capital and no record/);
     expect(card.getByText("–")).toBeTruthy();
     expect(card.queryByText(/now/)).toBeNull();
+    await userEvent.hover(card.getByText("Joins 2015-03-02"));
+    expect((await screen.findByRole("tooltip")).textContent).toMatch(/no capital and no record/);
   });
 });
 
@@ -129,11 +164,25 @@ it("offers to resume only what is paused", async () => {
   expect(actions.onPause).toHaveBeenCalledWith(false);
 });
 
+it("says, of a sleeve that an algorithm wants empty, since when it has been", () => {
+  const { card } = setUp({ emptySince: "2015-10-01", targetTenths: 0 });
+  expect(card.getByText("No capital since 2015-10-01").parentElement?.className).toMatch(/warning/);
+  expect(card.queryByText("−3.2 %")).toBeNull();
+});
+
 describe("the whole", () => {
   it("shows the reserve as text", () => {
-    renderInPage(<ReserveCard tenths={150} amount="150,000" shareNow="6.2 %" instant="2024-08-30" />);
+    renderInPage(
+      <ReserveCard
+        tenths={150}
+        amount="150,000"
+        portfolio="2,419,355"
+        shareNow="6.2 %"
+        instant="2024-08-30"
+      />,
+    );
     expect(screen.getByRole("group", { name: "Reserve" }).textContent).toBe(
-      "Reserve15.0 %now 150,000, 6.2 %",
+      "Reserve15.0 %150,000 of 2,419,355now 6.2 %",
     );
   });
 

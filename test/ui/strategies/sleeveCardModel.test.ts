@@ -49,6 +49,7 @@ describe("the cards", () => {
       slide: expect.stringMatching(/not there yet/),
       pause: expect.stringMatching(/not there yet/),
       remove: undefined,
+      lock: undefined,
     });
     expect(Object.keys(cardsAt(0, "fromStart"))).toEqual(["a", "b", "late"]);
   });
@@ -60,6 +61,31 @@ describe("the cards", () => {
       expect(cardsAt(20, mode).late?.state).toBe("running");
       expect(cardsAt(30, mode).b?.state).toBe("removed");
     }
+  });
+
+  it("say from when on a sleeve is as it is", () => {
+    const dayOf = (bar: number) => new Date(timeOf(bar)).toISOString().slice(0, 10);
+    expect(cardsAt(25, "fromStart").a?.since).toBe(dayOf(10));
+    expect(cardsAt(40, "fromStart").b?.since).toBe(dayOf(30));
+  });
+
+  it("say from when on a running sleeve has had nothing, where an algorithm wants it so", () => {
+    const none = new Map([["late", 0]]);
+    // Decided at the close of bar 20, funded at the open of the next.
+    expect(cardsAt(20, "fromStart", none).late?.emptySince).toBe(
+      new Date(timeOf(20)).toISOString().slice(0, 10),
+    );
+    expect(cardsAt(20, "fromStart").late?.emptySince).toBeUndefined();
+    expect(cardsAt(21, "fromStart", none).late?.emptySince).toBeUndefined();
+  });
+
+  it("leave out a strategy that the name says", () => {
+    expect(cardsAt(0, "fromStart").b).toMatchObject({ name: "Buy and hold 2", summary: "" });
+  });
+
+  it("can be locked only where there is a share to keep", () => {
+    expect(cardsAt(40, "fromThisBar").b?.blocked.lock).toMatch(/removed by this bar/);
+    expect(cardsAt(40, "fromStart").b?.blocked.lock).toBeUndefined();
   });
 
   it("have the starting weights, or those in force at the cursor", () => {
