@@ -7,7 +7,7 @@ const folder = "node_modules/.cache/mutation";
 
 export default {
   mutate: ["src/engine/**/*.ts"],
-  ignorers: ["textsForPeople"],
+  ignorers: ["textsForPeople", "guesses"],
   testRunner: "vitest",
   vitest: { configFile: ".ci/mutation/vitest.config.mjs" },
   plugins: ["@stryker-mutator/vitest-runner", "./.ci/mutation/ignoredMutants.mjs"],

@@ -24,7 +24,7 @@ export interface Case {
 }
 
 /** One call of a strategy, at any bar whose number leaves the same rest as `at` when divided by 7. */
-export interface ScriptedOrder {
+interface ScriptedOrder {
   readonly at: number;
   readonly call: "order" | "orderValue" | "orderTarget" | "orderTargetPercent" | "closePosition" | "throw";
   readonly symbol: string;
