@@ -130,6 +130,10 @@ describe("deciding while the bars go by", () => {
       .getByText(/^Removed /)
       .waitFor();
     expect(await focused(page)).toBe("Remove Strength");
+    await page.keyboard.press("l");
+    const lock = page.getByRole("button", { name: "Lock Strength" });
+    expect(await lock.getAttribute("aria-pressed")).toBe("false");
+    await page.getByText("Strength is removed by this bar.").last().waitFor();
 
     await tabTo(page, "Add strategy", "Shift+Tab");
     await page.keyboard.press("Enter");

@@ -88,10 +88,11 @@ function pressKey(
       return true;
     case "l":
     case "L": {
-      const id = target.closest<HTMLElement>("[data-sleeve]")?.dataset.sleeve;
+      // The card's own button: where it can't lock, it says why.
+      const lock = target.closest("[data-sleeve]")?.querySelector<HTMLElement>("[data-lock]");
       // In mid-drag a lock would become part of the drag.
-      if (id !== undefined && !documents.getState().drag) actions.toggleLock(id);
-      return id !== undefined;
+      if (lock && !documents.getState().drag) lock.click();
+      return lock != null;
     }
     default:
       return /^[1-9]$/.test(event.key) && focusElement(`[data-key='${event.key}'] [role=slider]`);

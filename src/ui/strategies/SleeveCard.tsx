@@ -104,6 +104,7 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
           onCommit={actions.onPercent}
         />
         <IconButton
+          data-lock
           label={`Lock ${name}`}
           hint={
             locked ? `${name} is locked: its share stays` : `Lock ${name}: its share stays when others move`
