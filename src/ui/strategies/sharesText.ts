@@ -44,14 +44,14 @@ export function sharesText({ document, totalTenths, from, waiting }: SharesConte
   const sum = formatTenths(totalTenths).replace(" ", "\u00a0");
   return waiting === undefined
     ? `Shares at the start: ${name} divides their sum, ${sum}, anew ${RHYTHMS[frequency]}.`
-    : `Shares at the start: ${name} can't divide them yet, ${waitingText(waiting, document)}.`;
+    : `Shares at the start; ${name} can't divide them yet: ${waitingText(waiting, document)}.`;
 }
 
 /** The journal's reason in the few words that there is room for: of one sleeve where it has several. */
 function waitingText(reason: string, document: ScenarioDocument): string {
   const [, needed] = /(?:takes|needs) (\d+) returns/.exec(reason) ?? [];
   const [, sleeve = "", have] = /(?:: |and )([^:,]+?) has (\d+)/.exec(reason) ?? [];
-  if (needed === undefined || have === undefined) return "as the journal explains";
+  if (needed === undefined || have === undefined) return "the journal says why";
   // The engine calls a sleeve without a name of its own by its id.
   const name = shortNames(sleeveNames(document)).get(sleeve) ?? sleeve;
   return `${name} has ${have} of ${needed} returns`;

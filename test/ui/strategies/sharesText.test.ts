@@ -23,11 +23,11 @@ describe("the words about the shares", () => {
   it("say why an algorithm waits, by the sleeve's name on screen", () => {
     const waiting = "each sleeve needs 20 returns since its first fill: b has 3";
     expect(textOf(MONTHLY, { waiting })).toMatch(
-      /can't divide them yet, Buy and hold 2 has 3 of 20 returns\.$/,
+      /can't divide them yet: Buy and hold 2 has 3 of 20 returns\.$/,
     );
     const few = "it takes 2 returns to measure how they vary, and Trend has 1";
     expect(textOf(MONTHLY, { waiting: few })).toMatch(/Trend has 1 of 2 returns\.$/);
-    expect(textOf(MONTHLY, { waiting: "nobody earned" })).toMatch(/as the journal explains\.$/);
+    expect(textOf(MONTHLY, { waiting: "nobody earned" })).toMatch(/the journal says why\.$/);
   });
 
   it("say from a bar on what a change does to every sleeve", () => {
