@@ -6,7 +6,7 @@ export const fixed: WeigherDefinition = {
   algorithm: "fixed",
   name: "Fixed weights",
   rule: "Every sleeve goes back to the share that its slider gives it.",
-  formula: "w = slider",
+  formula: "",
   parameters: [],
   mayLeaveRest: false,
   weigh: (records) => {
@@ -19,7 +19,7 @@ export const fixed: WeigherDefinition = {
 export const equal: WeigherDefinition = {
   algorithm: "equal",
   name: "Equal weights",
-  rule: "Every sleeve gets the same share, whatever it has done.",
+  rule: "Every sleeve gets the same share, as soon as each has the returns needed.",
   formula: "w = 1 / n",
   parameters: [MIN_OBSERVATIONS],
   mayLeaveRest: false,

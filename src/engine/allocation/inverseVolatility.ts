@@ -9,7 +9,7 @@ export const inverseVolatility: WeigherDefinition = {
   algorithm: "inverseVolatility",
   name: "Inverse volatility",
   rule: "The calmer a sleeve's returns, the more it gets: half the volatility earns twice the share.",
-  formula: "w ∝ 1 / σ,  σ = std(r) × √P, at least the least volatility",
+  formula: "w ∝ 1 / σ,  σ = std(r) × √(periods per year), at least the least volatility",
   parameters: [LOOKBACK, MIN_VOLATILITY, MIN_OBSERVATIONS],
   mayLeaveRest: false,
   weigh: (records, parameters, { periodsPerYear }) => {

@@ -165,7 +165,7 @@ export function JournalTable(props: JournalTableProps) {
           )}
         </div>
         {openRow?.rebalance && (
-          <div className="absolute inset-0 @min-[720px]:static @min-[720px]:w-104 @min-[720px]:shrink-0 @min-[720px]:border-l">
+          <div className="absolute inset-0 @min-[720px]:static @min-[720px]:w-111 @min-[720px]:shrink-0 @min-[720px]:border-l">
             <RebalanceSteps
               id={view.paneId}
               entry={openRow.rebalance}

@@ -1,11 +1,11 @@
 import { Decimal, type SleeveState } from "../../engine/index.ts";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
 import { shiftDecimalText } from "../decimalText.ts";
-import { formatMoney, formatPercent } from "../format.ts";
+import { formatMoney, formatPercent, formatQuantity } from "../format.ts";
 import { AT_LEFT_EDGE, AT_RIGHT_EDGE_ALWAYS } from "./edges.ts";
 import { inputText } from "./inputText.ts";
 import type { JournalSleeve } from "./journalRows.ts";
-import { exactPercent, type RebalancedEntry } from "./journalText.ts";
+import type { RebalancedEntry } from "./journalText.ts";
 
 /** A sleeve that the rebalance gave a target, or left with the one it had. */
 export interface StepsRow extends JournalSleeve {
@@ -24,7 +24,7 @@ export interface StepsTableProps {
 }
 
 const CELLS =
-  "[&_td]:whitespace-nowrap [&_td]:border-grid [&_td]:border-b [&_td]:px-2 [&_td]:text-right [&_th]:h-6 [&_th]:whitespace-nowrap [&_th]:border-b [&_th]:px-2 [&_th]:text-right [&_th]:font-medium [&_tbody_th]:border-grid";
+  "[&_td]:whitespace-nowrap [&_td]:border-grid [&_td]:border-b [&_td]:px-1.5 [&_td]:text-right [&_th]:h-6 [&_th]:whitespace-nowrap [&_th]:border-b [&_th]:px-1.5 [&_th]:text-right [&_th]:font-medium [&_thead_th]:whitespace-normal [&_thead_th]:align-bottom [&_tbody_th]:border-grid";
 
 /** Who and to what stay in view, however many figures an algorithm has. */
 const FIRST = `${AT_LEFT_EDGE} bg-surface pl-3! text-left!`;
@@ -43,6 +43,7 @@ export function StepsTable({ entry, rows, isPartial }: StepsTableProps) {
   const { inputs, raw, weights, bound, total } = entry;
   const figures = Object.keys(inputs);
   const parts = Object.values(raw).reduce((sum, part) => sum + part, 0);
+  const before = rows.reduce((sum, { id, share }) => (raw[id] === undefined ? sum : sum + share), 0);
   const targets = Object.keys(raw).reduce((sum, id) => sum.plus(weights[id] ?? 0), new Decimal(0));
   return (
     <table aria-label="Steps" className={`w-full border-separate border-spacing-0 text-table ${CELLS}`}>
@@ -57,7 +58,7 @@ export function StepsTable({ entry, rows, isPartial }: StepsTableProps) {
               {figure.charAt(0).toUpperCase() + figure.slice(1)}
             </th>
           ))}
-          <th scope="col">{Number(total) === 1 ? "Part" : `Part of ${exactPercent(total)}`}</th>
+          <th scope="col">{Number(total) === 1 ? "Part" : `Part of ${roundPercent(total)}`}</th>
           <th scope="col" className={LAST}>
             Target
           </th>
@@ -79,7 +80,7 @@ export function StepsTable({ entry, rows, isPartial }: StepsTableProps) {
               </th>
               <td className="text-quiet">{formatPercent(share, 2)}</td>
               {part === undefined ? (
-                <td colSpan={figures.length + 1} className="text-quiet">
+                <td colSpan={figures.length + 1} className="text-left! text-quiet">
                   {(state && ABSENCES[state]) ?? "takes no part"}
                 </td>
               ) : (
@@ -100,9 +101,10 @@ export function StepsTable({ entry, rows, isPartial }: StepsTableProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={2} className={FIRST}>
+          <th scope="row" className={`min-w-28 whitespace-normal! ${FIRST}`}>
             {isPartial ? "Together, by the algorithm" : "Together"}
           </th>
+          <td className="text-quiet">{formatPercent(before, 2)}</td>
           {figures.map((figure) => (
             <td key={figure} />
           ))}
@@ -112,6 +114,11 @@ export function StepsTable({ entry, rows, isPartial }: StepsTableProps) {
       </tfoot>
     </table>
   );
+}
+
+/** A weight in percent with the decimals it has, but no more than two. */
+function roundPercent(weight: string): string {
+  return `${formatQuantity(new Decimal(weight).times(100).toDecimalPlaces(2).toFixed())} %`;
 }
 
 /** A weight in percent, as exact as it is to be read. */

@@ -56,7 +56,7 @@ export const FIGURES = {
   sortino: {
     label: "Sortino",
     meaning: "As Sharpe, but only returns below the risk-free rate count as risk.",
-    formula: "(mean − rf) / (√mean(min(r − rf/P, 0)²) × √P)",
+    formula: "(mean − rf) / (√mean(min(r − rf/P, 0)²) × √P), P = bars per year",
     format: "ratio",
   },
   maxDrawdown: {

@@ -76,7 +76,7 @@ describe("the steps of a rebalance", () => {
     expect(cells(/^Trend/)).toEqual(["21.00 %", "24.68 %", "33.33 %", "30.00 %"]);
     expect(cells(/^Resting/)).toEqual(["10.00 %", "paused: keeps its share", "10.00 %"]);
     expect(screen.queryByRole("row", { name: /^Gone/ })).toBeNull();
-    expect(cells(/^Together, by the algorithm/)).toEqual(["", "100.00 %", "80.00 %"]);
+    expect(cells(/^Together, by the algorithm/)).toEqual(["42.00 %", "", "100.00 %", "80.00 %"]);
     expect(screen.getByText(/It was due because a new month began\. 80 % is the sum/)).toBeTruthy();
   });
 
