@@ -56,7 +56,7 @@ describe("bad scenarios", () => {
   journey.for([
     ["damaged", '{"version": 1, "capital": "1000', /not a complete JSON document/],
     ["not a scenario", '{"hello": 1}', /capital|hello|strategies/],
-    ["above 100 %", JSON.stringify(tooMuch), /sum to 1\.2/],
+    ["above 100 %", JSON.stringify(tooMuch), /shares sum to 120.%/],
     [
       "of unknown strategies",
       JSON.stringify({ ...half, strategies: [{ ...half.strategies[0], kind: "alchemy" }] }),
