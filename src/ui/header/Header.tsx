@@ -47,14 +47,14 @@ export function Header(props: HeaderProps) {
           label="Undo"
           hint={`Undo: ${props.undoes} (Ctrl+Z)`}
           icon={Undo2}
-          disabled={props.undoes === undefined}
+          blocked={props.undoes === undefined ? "Nothing to undo" : undefined}
           onClick={props.onUndo}
         />
         <IconButton
           label="Redo"
           hint={`Redo: ${props.redoes} (Ctrl+Shift+Z)`}
           icon={Redo2}
-          disabled={props.redoes === undefined}
+          blocked={props.redoes === undefined ? "Nothing to do again" : undefined}
           onClick={props.onRedo}
         />
       </div>

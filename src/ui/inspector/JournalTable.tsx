@@ -34,8 +34,8 @@ const STACKED_HEIGHT = 60;
 
 /** Everything that happened, exact, newest first; a row's time moves the cursor there, a rebalance shows its steps. */
 export function JournalTable(props: JournalTableProps) {
-  const { rows, sleeves, types, intraday, opened, onOpen, onClose, onSeek } = props;
-  const view = useJournalView(rows, opened, onClose);
+  const { rows, sleeves, types, intraday, onOpen, onClose, onSeek } = props;
+  const view = useJournalView(props);
   const { found, openRow } = view;
   const isNarrow = useNarrow();
   // A row that an arrow leads to may not be drawn yet: it takes the focus as it appears.
@@ -173,7 +173,7 @@ export function JournalTable(props: JournalTableProps) {
               standingAt={props.standingAt}
               sleeves={sleeves}
               instant={formatInstant(openRow.timeMs, intraday)}
-              opening={opened}
+              opening={props.opened}
               onClose={onClose}
             />
           </div>

@@ -24,6 +24,22 @@ export interface JournalFilter {
 
 export const NO_FILTER: JournalFilter = { sleeve: "", type: "", text: "" };
 
+/** A filter without what the journal no longer knows: a sleeve that was taken out, a kind that no longer occurs. */
+export function withoutGone(
+  filter: JournalFilter,
+  sleeves: readonly { readonly id: string }[],
+  types: readonly string[],
+): JournalFilter {
+  const isSleeveGone = filter.sleeve !== "" && !sleeves.some(({ id }) => id === filter.sleeve);
+  const isTypeGone = filter.type !== "" && !types.includes(filter.type);
+  if (!isSleeveGone && !isTypeGone) return filter;
+  return {
+    ...filter,
+    sleeve: isSleeveGone ? "" : filter.sleeve,
+    type: isTypeGone ? "" : filter.type,
+  };
+}
+
 /** The rows a filter lets through, in their order. Text matches anywhere, in any case. */
 export function filterJournal(rows: readonly JournalRow[], filter: JournalFilter): readonly JournalRow[] {
   const wanted = filter.text.trim().toLowerCase();

@@ -1,17 +1,32 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { OpenedSteps } from "../../state/preferencesStore.ts";
-import { filterJournal, type JournalFilter, type JournalRow, NO_FILTER } from "./journalFilter.ts";
+import {
+  filterJournal,
+  type JournalFilter,
+  type JournalRow,
+  NO_FILTER,
+  withoutGone,
+} from "./journalFilter.ts";
 
 /**
  * Which of the journal's rows are listed, which of them Tab reaches, and which one has its steps open. Steps are open
  * only beside a list that has their row.
  */
-export function useJournalView(
-  rows: readonly JournalRow[],
-  opened: OpenedSteps | undefined,
-  onClose: () => void,
-) {
-  const [filter, setFilter] = useState(NO_FILTER);
+export function useJournalView({
+  rows,
+  sleeves,
+  types,
+  opened,
+  onClose,
+}: {
+  readonly rows: readonly JournalRow[];
+  readonly sleeves: readonly { readonly id: string }[];
+  readonly types: readonly string[];
+  readonly opened: OpenedSteps | undefined;
+  readonly onClose: () => void;
+}) {
+  const [chosen, setFilter] = useState(NO_FILTER);
+  const filter = useMemo(() => withoutGone(chosen, sleeves, types), [chosen, sleeves, types]);
   const found = useMemo(() => filterJournal(rows, filter), [rows, filter]);
   const [active, setActive] = useState<number>();
   const [shown, setShown] = useState<OpenedSteps>();

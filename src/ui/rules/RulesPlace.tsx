@@ -7,7 +7,7 @@ import { joiningOf, sleevesOf } from "../../scenario/sleeves.ts";
 import { viewOf } from "../../scenario/view.ts";
 import type { RecordingState } from "../../state/recordingStore.ts";
 import { formatDate } from "../format.ts";
-import { useApp, useRecording, useScenario } from "../useApp.ts";
+import { useApp, usePlayback, useRecording, useScenario } from "../useApp.ts";
 import { RulesPanel } from "./RulesPanel.tsx";
 import type { RefusedBounds, RulesModel, RulesProblems } from "./rulesModel.ts";
 import { StarvedNote } from "./StarvedNote.tsx";
@@ -24,7 +24,8 @@ export function RulesPlace() {
   const finished = useRecording((state) => state.finished);
   const times = finished?.columns.times;
   const inferredPeriods = useMemo(() => times && String(inferPeriodsPerYear(times)), [times]);
-  const starved = useMemo(() => starvedSleeves(finished), [finished]);
+  const cursor = usePlayback((state) => state.sampledCursor);
+  const starved = useMemo(() => starvedSleeves(finished, cursor), [finished, cursor]);
   const rules = modelOf(document);
   const onChange = (next: RulesModel): void => {
     if (next.capital !== rules.capital) actions.setCapital(next.capital);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JournalEntry } from "../../../src/engine/index.ts";
-import { filterJournal, NO_FILTER } from "../../../src/ui/inspector/journalFilter.ts";
+import { filterJournal, NO_FILTER, withoutGone } from "../../../src/ui/inspector/journalFilter.ts";
 import { journalRows } from "../../../src/ui/inspector/journalRows.ts";
 import { dailyMarket, flat, runWith, scripted } from "../../fixtures/engine.ts";
 
@@ -168,5 +168,19 @@ describe("what else is decided", () => {
       "Buy and hold is removed already",
       "Gave 5.00 to the reserve",
     ]);
+  });
+});
+
+describe("a filter", () => {
+  const filter = { sleeve: "trend", type: "rebalance", text: "sold" };
+
+  it("lets go of a sleeve that was taken out and of a kind that no longer occurs", () => {
+    expect(withoutGone(filter, [{ id: "hold" }], ["fill"])).toEqual({ sleeve: "", type: "", text: "sold" });
+    expect(withoutGone(filter, [{ id: "trend" }], ["fill"])).toEqual({ ...filter, type: "" });
+  });
+
+  it("is left alone otherwise", () => {
+    expect(withoutGone(filter, [{ id: "trend" }], ["fill", "rebalance"])).toBe(filter);
+    expect(withoutGone(NO_FILTER, [], [])).toBe(NO_FILTER);
   });
 });

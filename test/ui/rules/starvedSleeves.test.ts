@@ -3,14 +3,17 @@ import { SLEEVE_STATES } from "../../../src/engine/index.ts";
 import { starvedSleeves } from "../../../src/ui/rules/starvedSleeves.ts";
 import { closeApps, openTestApp } from "../../fixtures/app.ts";
 
+/** The last bar of the sample. */
+const END = 2_519;
+
 afterEach(closeApps);
 
-it("names running sleeves that an algorithm left without anything until the end, and since when", async () => {
+it("names running sleeves that an algorithm left without anything up to the cursor, and since when", async () => {
   const app = await openTestApp();
   await app.settle();
   const finished = () => app.recordings.getState().finished;
-  expect(starvedSleeves(finished())).toEqual([]);
-  expect(starvedSleeves(undefined)).toEqual([]);
+  expect(starvedSleeves(finished(), END)).toEqual([]);
+  expect(starvedSleeves(undefined, END)).toEqual([]);
   const run = finished();
   if (!run) throw new Error("nothing ran");
   const { columns, document } = run;
@@ -33,12 +36,15 @@ it("names running sleeves that an algorithm left without anything until the end,
     },
   };
   const day = (bar: number) => new Date(columns.times[bar] ?? 0).toISOString().slice(0, 10);
-  expect(starvedSleeves(kelly)).toEqual([
+  expect(starvedSleeves(kelly, END)).toEqual([
     { names: ["Trend"], since: day(10) },
     { names: ["Hold all"], since: day(20) },
   ]);
+  // What comes after the cursor is not told.
+  expect(starvedSleeves(kelly, 15)).toEqual([{ names: ["Trend"], since: day(10) }]);
+  expect(starvedSleeves(kelly, 9)).toEqual([]);
   // Under fixed weights nothing is taken, only given away by hand.
-  expect(starvedSleeves({ ...kelly, document })).toEqual([]);
+  expect(starvedSleeves({ ...kelly, document }, END)).toEqual([]);
   const stopped = {
     ...trend,
     equity: trend.equity.map(since(10)),
@@ -46,5 +52,5 @@ it("names running sleeves that an algorithm left without anything until the end,
   };
   const never = { ...hold, equity: hold.equity.map(() => 0) };
   const others = { ...kelly.columns, sleeves: { ...kelly.columns.sleeves, trend: stopped, hold: never } };
-  expect(starvedSleeves({ ...kelly, columns: others })).toEqual([]);
+  expect(starvedSleeves({ ...kelly, columns: others }, END)).toEqual([]);
 });
