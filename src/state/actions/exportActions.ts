@@ -34,7 +34,7 @@ export function createExportActions({
     file: string,
     write: (run: FinishedRun, bar: number, topic: string) => Promise<string>,
   ): Promise<void> => {
-    const { finished } = recordings.getState();
+    const { finished, failure } = recordings.getState();
     if (!finished || underWay.has(file)) return;
     const topic = `export ${file}`;
     underWay.add(file);
@@ -42,6 +42,10 @@ export function createExportActions({
       const text = await write(finished, playback.getState().cursor, topic);
       page.saveFile(file, text, "text/csv;charset=utf-8");
       notices.settle(topic);
+      if (failure) {
+        const message = `${file} holds the last run: the scenario as it stands now can't run.`;
+        notices.tell("status", message, undefined, topic);
+      }
     } catch (error) {
       notices.settle(topic);
       if (error instanceof SimulationCancelled) return;

@@ -13,7 +13,10 @@ export function HeaderPlace() {
   const document = useScenario();
   const undoes = useDocuments(({ history }) => history.past.at(-1)?.change);
   const redoes = useDocuments(({ history }) => history.future[0]?.change);
-  const times = useRecording(({ finished }) => finished?.columns.times);
+  // A run that failed leaves the curves of the market before it on screen: their range is not this one's.
+  const times = useRecording(({ finished }) =>
+    finished?.document.data.fingerprint === document.data.fingerprint ? finished?.columns.times : undefined,
+  );
   const isEmpty = useRecording(({ finished }) => finished === undefined);
   const theme = useStore(preferences, (state) => state.theme);
   const dataset = useStore(markets, ({ datasets }) => datasets.get(document.data.fingerprint ?? ""));

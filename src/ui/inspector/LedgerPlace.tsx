@@ -10,6 +10,7 @@ import { type Absence, PositionsPanel } from "./PositionsPanel.tsx";
 export function LedgerPlace() {
   const document = useScenario();
   const recorded = useRecording((state) => state.finished?.columns.sleeves);
+  const lastMs = useRecording((state) => state.finished?.columns.times.at(-1));
   const statement = useRecording((state) =>
     state.statementRun === state.finished?.run ? state.statement : undefined,
   );
@@ -23,7 +24,7 @@ export function LedgerPlace() {
       sleeves={sleeves}
       selected={selected}
       onSelect={setChosen}
-      absence={statement && !books ? absenceOf(document, selected, isInRun) : undefined}
+      absence={statement && !books ? absenceOf(document, selected, isInRun, lastMs) : undefined}
       statement={
         books && {
           ...books,
@@ -40,7 +41,12 @@ export function LedgerPlace() {
   );
 }
 
-function absenceOf(document: ScenarioDocument, id: string, isInRun: boolean): Absence {
+function absenceOf(
+  document: ScenarioDocument,
+  id: string,
+  isInRun: boolean,
+  lastMs: number | undefined,
+): Absence {
   if (!isInRun) {
     return {
       title: "No books yet",
@@ -48,6 +54,10 @@ function absenceOf(document: ScenarioDocument, id: string, isInRun: boolean): Ab
     };
   }
   const joining = joiningOf(document, id);
+  if (joining && lastMs !== undefined && joining.time > lastMs) {
+    const meaning = `The data ends before ${formatDate(joining.time)}, the day on which the sleeve would join.`;
+    return { title: "Never there", meaning };
+  }
   return {
     title: "Not there yet",
     meaning: `At this bar the sleeve has not begun${joining ? `: it joins on ${formatDate(joining.time)}` : ""}.`,

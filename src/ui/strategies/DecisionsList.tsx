@@ -85,6 +85,7 @@ const Row = memo(function Row({ row, isHere, isPast, onSeek, onDelete }: RowProp
         title={words}
       >
         {shortWords}
+        {bar === undefined && <span className="block">After the last bar: it has no effect.</span>}
       </span>
       <IconButton
         size="small"

@@ -24,6 +24,8 @@ export interface SleeveCardModel {
   readonly state: SleeveState | undefined;
   /** When it joins, as text; left out for one that is there from the start. */
   readonly joins?: string | undefined;
+  /** The data ends before it joins. */
+  readonly isNeverThere?: boolean | undefined;
   /** From when on it is in its state, as text. */
   readonly since?: string | undefined;
   /** From when on it has had no capital, as text, while it runs and an algorithm wants it to have none. */
@@ -103,6 +105,7 @@ export function cardModels(sources: CardSources): SleeveCardModel[] {
       slot: colours[id] ?? 0,
       state,
       joins,
+      isNeverThere: joining && columns && joining.time > (columns.times.at(-1) ?? joining.time),
       since: recorded && instantOf(firstOfSame(recorded.state, cursor)),
       emptySince: emptyBar === undefined ? undefined : instantOf(emptyBar),
       summary: summaryOf(strategy, name, symbols.length),

@@ -14,12 +14,21 @@ export interface SleeveNote {
 export function noteOf({
   state,
   joins,
+  isNeverThere,
   since = "",
   emptySince,
   blocked,
 }: SleeveCardModel): SleeveNote | undefined {
   switch (state) {
     case undefined:
+      if (isNeverThere) {
+        return {
+          text: "Never joins",
+          meaning: `The data ends before ${joins}, the day on which it would join.`,
+          tone: "text-warning",
+          replaces: "share",
+        };
+      }
       return {
         text: joins === undefined ? "Not there" : `Joins ${day(joins)}`,
         meaning: "Until then it has no capital and no record.",

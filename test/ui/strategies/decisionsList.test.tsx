@@ -25,7 +25,7 @@ describe("the decisions", () => {
     expect(list.getAllByRole("listitem").map((row) => row.textContent)).toEqual([
       "2015-03-02Trend paused",
       "2015-03-03A long… added",
-      "2034-03-06Trend resumed",
+      "2034-03-06Trend resumedAfter the last bar: it has no effect.",
     ]);
     await userEvent.click(list.getByRole("button", { name: "2015-03-02" }));
     expect(onSeek).toHaveBeenCalledExactlyOnceWith(40);
@@ -45,6 +45,7 @@ describe("the decisions", () => {
     expect(current).toEqual([null, "step", null]);
     const never = list.getByRole<HTMLButtonElement>("button", { name: "2034-03-06" });
     expect(never.disabled).toBe(true);
+    expect(screen.getByText("After the last bar: it has no effect.")).toBeTruthy();
     expect(never.title).toMatch(/After the last bar/);
   });
 });
