@@ -49,6 +49,7 @@ describe("removing a sleeve", () => {
       price: "12",
       why: "move",
     });
+    expect(entriesOf(recording, "removed")).toMatchObject([{ bar: 2, sleeve: "a" }]);
     expect(entriesOf(recording, "transfer").at(-1)).toMatchObject({
       sleeve: "a",
       amount: "-600.00000000",

@@ -519,3 +519,49 @@ describe("a scenario that leaves things out", () => {
     expect(planRun(market, but({ interventions })).decisions.length).toBe(2);
   });
 });
+
+describe("a refusal about shares", () => {
+  const first = { ...strategy, name: "Trend" };
+  const second = { id: "b", kind: "buyAndHold", weight: "0.2" };
+
+  it("brings the facts for a screen that has its own words", () => {
+    expect(refusalOf(but({ strategies: [{ ...first, weight: "0.9" }, second] })).facts).toEqual({
+      about: "sum",
+      sum: "1.1",
+    });
+    expect(refusalOf(but({ strategies: [{ ...first, max: "0.4" }, second] })).facts).toEqual({
+      about: "slider",
+      sleeve: "a",
+      weight: "0.5",
+      min: "0",
+      max: "0.4",
+    });
+    expect(refusalOf(but({ strategies: [{ ...first, min: "0.7", max: "0.4" }, second] })).facts).toEqual({
+      about: "crossedBounds",
+      sleeve: "a",
+      weight: "0.5",
+      min: "0.7",
+      max: "0.4",
+    });
+    const strategies = [
+      { ...first, min: "0.6" },
+      { ...second, min: "0.3" },
+    ];
+    expect(refusalOf(but({ strategies, rebalancing: { algorithm: "equal" } })).facts).toEqual({
+      about: "bounds",
+      side: "min",
+      shares: [
+        { sleeve: "a", share: "0.6" },
+        { sleeve: "b", share: "0.3" },
+      ],
+      sum: "0.9",
+      total: "0.7",
+    });
+  });
+
+  it("comes for a decision about a sleeve that nobody knows, of any kind", () => {
+    for (const type of ["pause", "resume", "remove"]) {
+      expect(refusalOf(decision({ type, id: "zzz" })).code).toBe("unknownId");
+    }
+  });
+});
