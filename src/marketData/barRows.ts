@@ -1,10 +1,11 @@
+import type { Cells, PlainTime } from "./cells.ts";
 import type { DateOrderEvidence } from "./dateOrder.ts";
 import type { BarFields } from "./dialect.ts";
 import { GrowableColumn } from "./growableColumn.ts";
 import type { IssueKind, IssueLog } from "./issueLog.ts";
 import { type DecimalMark, isMissing, readNumber } from "./numberText.ts";
 import { cleanSymbol } from "./symbolText.ts";
-import { type DateOrder, readClock, readTime, type TimeForm } from "./timeText.ts";
+import { type DateOrder, readClock, readTime, type TimeForm, type TimeReading } from "./timeText.ts";
 
 /** How the cells of one file are read. */
 export interface CellReading {
@@ -16,6 +17,10 @@ export interface CellReading {
   /** Scale prices by adjusted close / close. */
   readonly adjust: boolean;
 }
+
+/** Decimal marks as bytes. */
+const POINT = 46;
+const COMMA = 44;
 
 /** Prices and volume of one row, each as read. */
 type Prices = {
@@ -47,7 +52,9 @@ export class BarRows {
   readonly #reading: CellReading;
   readonly #log: IssueLog;
   readonly #prices: Prices = { open: 0, high: 0, low: 0, close: 0 };
+  readonly #plainTime: PlainTime = { timeMs: Number.NaN, form: "ISO date" };
   readonly #evidence = { dayFirst: 0, monthFirst: 0 };
+  #lastForm: TimeForm | undefined;
   #dayFirstMs: GrowableColumn | undefined;
 
   constructor(reading: CellReading, log: IssueLog) {
@@ -74,54 +81,86 @@ export class BarRows {
   }
 
   /** Takes one record; false when it was dropped. */
-  add(fields: readonly string[], line: number): boolean {
+  add(cells: Cells, line: number): boolean {
     const { width } = this.#reading;
-    if (fields.length > width && fields.slice(width).some((field) => field.trim() !== "")) {
-      return this.#drop("tooManyFields", line, `${fields.length} fields, the header has ${width}`);
+    if (cells.count > width && hasTextBeyond(cells, width)) {
+      return this.#drop("tooManyFields", line, `${cells.count} fields, the header has ${width}`);
     }
-    const symbol = this.#symbol(fields);
+    const symbol = this.#symbol(cells);
     if (symbol !== "" && this.symbol !== "" && symbol !== this.symbol) {
       return this.#drop("otherSymbol", line, symbol);
     }
-    const timeText = fields[this.#reading.fields.time] ?? "";
+    const plain = this.#plainTime;
+    if (cells.plainTime(this.#reading.fields.time, plain)) {
+      return this.#addAt(plain.timeMs, plain.form, symbol, cells, line);
+    }
+    const timeText = cells.text(this.#reading.fields.time);
     const reading = readTime(timeText);
     if (reading.kind === "lostDigits") return this.#drop("timeLostDigits", line, timeText);
     if (reading.kind === "unreadable") return this.#drop("timeUnreadable", line, timeText);
-    const clockMs = this.#clockMs(fields);
-    if (Number.isNaN(clockMs)) return this.#drop("timeUnreadable", line, timeText);
-    if (reading.kind === "time") {
-      if (!this.#readPrices(fields, line)) return false;
-      this.forms.add(reading.form);
-      this.symbol ||= symbol;
-      return this.#keep(reading.timeMs + clockMs, reading.timeMs + clockMs, line);
-    }
+    if (reading.kind === "time") return this.#addAt(reading.timeMs, reading.form, symbol, cells, line);
+    return this.#addEither(reading, symbol, cells, line);
+  }
+
+  /** Takes a record whose time reads one way, its clock column aside. */
+  #addAt(timeMs: number, form: TimeForm, symbol: string, cells: Cells, line: number): boolean {
+    const clockMs = this.#clockMs(cells);
+    if (Number.isNaN(clockMs)) return this.#dropTime(cells, line);
+    if (!this.#readPrices(cells, line)) return false;
+    this.#noteForm(form);
+    this.symbol ||= symbol;
+    return this.#keep(timeMs + clockMs, timeMs + clockMs, line);
+  }
+
+  /** Takes a record whose date reads day first and month first. */
+  #addEither(
+    reading: Extract<TimeReading, { kind: "eitherOrder" }>,
+    symbol: string,
+    cells: Cells,
+    line: number,
+  ): boolean {
+    const clockMs = this.#clockMs(cells);
+    if (Number.isNaN(clockMs)) return this.#dropTime(cells, line);
     let { monthFirstMs, dayFirstMs } = reading;
     const chosen = this.#reading.dateOrder;
     if (chosen === "dayFirst") monthFirstMs = dayFirstMs;
     if (chosen === "monthFirst") dayFirstMs = monthFirstMs;
     const noMonthFirst = Number.isNaN(monthFirstMs);
     const noDayFirst = Number.isNaN(dayFirstMs);
-    if (noMonthFirst && noDayFirst) return this.#drop("timeUnreadable", line, timeText);
-    if (!this.#readPrices(fields, line)) return false;
-    this.forms.add(reading.form);
+    if (noMonthFirst && noDayFirst) return this.#dropTime(cells, line);
+    if (!this.#readPrices(cells, line)) return false;
+    this.#noteForm(reading.form);
     this.symbol ||= symbol;
     if (noMonthFirst) this.#evidence.dayFirst++;
     else if (noDayFirst) this.#evidence.monthFirst++;
-    else if (monthFirstMs !== dayFirstMs) this.ambiguousTime ??= { line, text: timeText };
+    else if (monthFirstMs !== dayFirstMs) {
+      this.ambiguousTime ??= { line, text: cells.text(this.#reading.fields.time) };
+    }
     const first = noMonthFirst ? dayFirstMs : monthFirstMs;
     return this.#keep(first + clockMs, (noDayFirst ? monthFirstMs : dayFirstMs) + clockMs, line);
   }
 
-  #symbol(fields: readonly string[]): string {
-    const column = this.#reading.fields.symbol;
-    if (column === undefined) return "";
-    const text = fields[column] ?? "";
-    return text === this.symbol ? text : cleanSymbol(text);
+  #dropTime(cells: Cells, line: number): false {
+    return this.#drop("timeUnreadable", line, cells.text(this.#reading.fields.time));
   }
 
-  #clockMs(fields: readonly string[]): number {
+  #noteForm(form: TimeForm): void {
+    if (form === this.#lastForm) return;
+    this.#lastForm = form;
+    this.forms.add(form);
+  }
+
+  #symbol(cells: Cells): string {
+    const column = this.#reading.fields.symbol;
+    if (column === undefined) return "";
+    return cells.is(column, this.symbol) ? this.symbol : cleanSymbol(cells.text(column));
+  }
+
+  #clockMs(cells: Cells): number {
     const { clock } = this.#reading.fields;
-    return clock === undefined ? 0 : readClock(fields[clock] ?? "");
+    if (clock === undefined) return 0;
+    const plain = cells.plainClock(clock);
+    return Number.isNaN(plain) ? readClock(cells.text(clock)) : plain;
   }
 
   #keep(monthFirstMs: number, dayFirstMs: number, line: number): true {
@@ -140,17 +179,16 @@ export class BarRows {
   }
 
   /** Reads and checks the prices and the volume of a record whose time stands. */
-  #readPrices(fields: readonly string[], line: number): boolean {
+  #readPrices(cells: Cells, line: number): boolean {
     const at = this.#reading.fields;
-    const closeText = fields[at.close] ?? "";
-    if (isMissing(closeText)) return this.#drop("closeMissing", line);
-    const close = this.#number(closeText, at.close);
-    const openPrice = this.#optionalPrice(fields, at.open);
-    const highPrice = this.#optionalPrice(fields, at.high);
-    const lowPrice = this.#optionalPrice(fields, at.low);
-    if (Number.isNaN(close)) return this.#drop("priceUnreadable", line, closeText);
+    const close = this.#number(cells, at.close);
+    if (Number.isNaN(close) && isMissing(cells.text(at.close))) return this.#drop("closeMissing", line);
+    const openPrice = this.#optionalPrice(cells, at.open);
+    const highPrice = this.#optionalPrice(cells, at.high);
+    const lowPrice = this.#optionalPrice(cells, at.low);
+    if (Number.isNaN(close)) return this.#drop("priceUnreadable", line, cells.text(at.close));
     if (openPrice === "unreadable" || highPrice === "unreadable" || lowPrice === "unreadable") {
-      return this.#drop("priceUnreadable", line, unreadableOf(fields, at, openPrice, highPrice));
+      return this.#drop("priceUnreadable", line, unreadableOf(cells, at, openPrice, highPrice));
     }
     const open = openPrice ?? close;
     const high = highPrice ?? Math.max(open, close, lowPrice ?? 0);
@@ -165,36 +203,37 @@ export class BarRows {
     this.#prices.low = low;
     this.#prices.close = close;
     const excluded = this.#widen();
-    if (this.#reading.adjust && !this.#adjust(fields, line)) return false;
+    if (this.#reading.adjust && !this.#adjust(cells, line)) return false;
     if (excluded) this.#log.add("rangeWidened", [line]);
     const filled =
       (at.open !== undefined && openPrice === undefined) ||
       (at.high !== undefined && highPrice === undefined) ||
       (at.low !== undefined && lowPrice === undefined);
     if (filled) this.#log.add("pricesFilled", [line]);
-    this.volume.push(this.#volume(fields, line));
+    this.volume.push(this.#volume(cells, line));
     return true;
   }
 
-  #number(text: string, column: number): number {
-    return readNumber(text, this.#reading.markOf(column));
+  #number(cells: Cells, column: number): number {
+    const mark = this.#reading.markOf(column);
+    const plain = cells.plainNumber(column, mark === "." ? POINT : COMMA);
+    return Number.isNaN(plain) ? readNumber(cells.text(column), mark) : plain;
   }
 
-  #optionalPrice(fields: readonly string[], column: number | undefined): number | "unreadable" | undefined {
+  #optionalPrice(cells: Cells, column: number | undefined): number | "unreadable" | undefined {
     if (column === undefined) return undefined;
-    const text = fields[column] ?? "";
-    const price = this.#number(text, column);
+    const price = this.#number(cells, column);
     if (!Number.isNaN(price)) return price;
-    return isMissing(text) ? undefined : "unreadable";
+    return isMissing(cells.text(column)) ? undefined : "unreadable";
   }
 
   /** A missing or negative volume (some sources write −1) is 0: it says nothing about the bar. */
-  #volume(fields: readonly string[], line: number): number {
+  #volume(cells: Cells, line: number): number {
     const column = this.#reading.fields.volume;
     if (column === undefined) return 0;
-    const volume = this.#number(fields[column] ?? "", column);
+    const volume = this.#number(cells, column);
     if (volume >= 0 && volume < Number.POSITIVE_INFINITY) return volume;
-    this.#log.add("volumeMissing", [line], fields[column]);
+    this.#log.add("volumeMissing", [line], cells.text(column));
     return 0;
   }
 
@@ -202,17 +241,16 @@ export class BarRows {
    * Scales the bar by adjusted close / close. The close becomes the adjusted close as written; the others are
    * computed in float64 and rounded to 15 significant digits, the most that a decimal text keeps through a double.
    */
-  #adjust(fields: readonly string[], line: number): boolean {
+  #adjust(cells: Cells, line: number): boolean {
     const column = this.#reading.fields.adjustedClose;
     if (column === undefined) return true;
-    const text = fields[column] ?? "";
-    const adjusted = this.#number(text, column);
+    const adjusted = this.#number(cells, column);
     const prices = this.#prices;
     const factor = adjusted / prices.close;
     const low = significant(prices.low * factor);
     const high = significant(prices.high * factor);
     if (!(adjusted > 0 && low > 0 && high < Number.POSITIVE_INFINITY)) {
-      return this.#drop("adjustedCloseUnusable", line, text);
+      return this.#drop("adjustedCloseUnusable", line, cells.text(column));
     }
     prices.open = significant(prices.open * factor);
     prices.high = high;
@@ -241,14 +279,22 @@ export class BarRows {
   }
 }
 
+/** Whether a field beyond the header's width holds anything but blanks. */
+function hasTextBeyond(cells: Cells, width: number): boolean {
+  for (let column = width; column < cells.count; column++) {
+    if (cells.text(column).trim() !== "") return true;
+  }
+  return false;
+}
+
 function unreadableOf(
-  fields: readonly string[],
+  cells: Cells,
   at: BarFields,
   open: number | string | undefined,
   high: number | string | undefined,
 ): string {
   const column = open === "unreadable" ? at.open : high === "unreadable" ? at.high : at.low;
-  return column === undefined ? "" : (fields[column] ?? "");
+  return column === undefined ? "" : cells.text(column);
 }
 
 function significant(value: number): number {

@@ -3,7 +3,7 @@ import type { BarRows } from "./barRows.ts";
 import { inferBarSize } from "./barSize.ts";
 import { isoTime } from "./calendar.ts";
 import { decideDateOrder } from "./dateOrder.ts";
-import { fingerprintSeries } from "./fingerprint.ts";
+import { fingerprintLongSeries } from "./fingerprint.ts";
 import type { Issue, IssueLog } from "./issueLog.ts";
 import type { LineTally } from "./lineTally.ts";
 import { orderBars } from "./orderedBars.ts";
@@ -41,7 +41,7 @@ const ORDER_NAMES: Readonly<Record<DateOrder, string>> = {
 };
 
 /** Decides what only the whole column can tell (the order of dates), sorts, checks across rows, and reports. */
-export function finishReading(read: RowsRead): Finished {
+export async function finishReading(read: RowsRead): Promise<Finished> {
   const { rows, log, tally } = read;
   if (rows.length === 0) return { kind: "noRow", issues: log.issues() };
   const ambiguous = rows.ambiguousTime;
@@ -75,6 +75,7 @@ export function finishReading(read: RowsRead): Finished {
     },
     log,
   );
+  const fingerprint = fingerprintLongSeries(columns);
   for (const discarded of discardedLines) tally.keptIsDuplicate(discarded);
   if (!read.adjusted.available) warnOfSplitLikeJumps(columns.close, line, log);
   const kept = columns.timeMs.length;
@@ -104,7 +105,7 @@ export function finishReading(read: RowsRead): Finished {
     dialect: read.dialect,
     symbol: read.symbol,
     columns,
-    seriesFingerprint: fingerprintSeries(columns),
+    seriesFingerprint: await fingerprint,
     report,
   };
 }

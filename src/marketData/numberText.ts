@@ -72,10 +72,10 @@ function readPlainDecimal(text: string): number {
 
 /** What the marks of one cell prove: `1.234,5` a comma, `12.5` a point, `1.234` either. */
 export function markEvidence(text: string): MarkEvidence {
+  if (!text.includes(".") && !text.includes(",")) return "none";
   const body = bare(text);
   const points = count(body, ".");
   const commas = count(body, ",");
-  if (points + commas === 0) return "none";
   if (points > 0 && commas > 0) return body.lastIndexOf(".") > body.lastIndexOf(",") ? "." : ",";
   const mark: DecimalMark = points > 0 ? "." : ",";
   const other: DecimalMark = points > 0 ? "," : ".";

@@ -1,6 +1,7 @@
 import { BarRows } from "./barRows.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { BytesToText, encodingOfMark, type TextEncodingName } from "./bytesToText.ts";
+import { type Cells, TextCells } from "./cells.ts";
 import { decideDecimalMarks } from "./decimalMarks.ts";
 import type { ReadingPlan } from "./dialect.ts";
 import { dialects } from "./dialects.ts";
@@ -18,13 +19,18 @@ import type {
   RefusedFile,
 } from "./readResult.ts";
 import { recogniseDialect } from "./recogniseDialect.ts";
+import { RecordReader } from "./recordReader.ts";
 import { rowKind } from "./rowKind.ts";
-import { RowReader } from "./rowReader.ts";
 import { firstLines, type Sample, takeSample } from "./sample.ts";
 import { symbolFromFileName } from "./symbolFromFileName.ts";
+import { Turns } from "./turns.ts";
 
-/** Bytes per slice: some tens of milliseconds of work, after which progress is told and a cancel is heard. */
-const SLICE_BYTES = 512 * 1024;
+/** Bytes from the start of a file that it is recognised by. */
+const HEAD_BYTES = 512 * 1024;
+/** Bytes asked of the file at once: asking costs as much as reading some ten thousand rows. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
+/** Bytes read between two looks at the clock: some ten milliseconds where every cell goes the slow way, one elsewhere. */
+const SLICE_BYTES = 256 * 1024;
 /** Characters without a line end (or in one open quote) after which a file is no table. */
 const MAX_WAITING = 2 * 1024 * 1024;
 const SHOWN_LINES = 5;
@@ -45,8 +51,12 @@ export async function readMarketFile(
   options: ReadOptions = {},
   control: ReadControl = {},
 ): Promise<ReadResult> {
-  const reading = new MarketFileReading(source, options, control);
-  return reading.run();
+  const turns = new Turns();
+  try {
+    return await new MarketFileReading(source, options, control, turns).run();
+  } finally {
+    turns.close();
+  }
 }
 
 /** What a file was understood as before its rows are read. */
@@ -64,17 +74,19 @@ class MarketFileReading {
   readonly #source: ByteSource;
   readonly #options: ReadOptions;
   readonly #control: ReadControl;
+  readonly #turns: Turns;
   #furthestByte = 0;
 
-  constructor(source: ByteSource, options: ReadOptions, control: ReadControl) {
+  constructor(source: ByteSource, options: ReadOptions, control: ReadControl, turns: Turns) {
     this.#source = source;
     this.#options = options;
     this.#control = control;
+    this.#turns = turns;
   }
 
   async run(): Promise<ReadResult> {
     if (this.#source.size === 0) return this.#refuse("emptyFile", "is empty. Choose a file with data.");
-    const head = await this.#slice(0);
+    const head = await this.#bytes(0, HEAD_BYTES);
     if (typeof head === "symbol") return this.#stopped(head);
     const marked = encodingOfMark(head);
     const foreign = marked?.startsWith("utf-16") ? undefined : foreignBytes(head);
@@ -140,20 +152,31 @@ class MarketFileReading {
       { fields: plan.fields, width, markOf: marks.markOf, dateOrder: this.#options.dateOrder, adjust },
       log,
     );
-    const reader = new RowReader(sample.delimiter, (fields, line, span, unbalancedQuote) => {
-      const kind = line < plan.header.line && rowKind(fields) !== "blank" ? "comment" : rowKind(fields);
-      if (kind === "comment" && line < plan.header.line) {
-        log.add("leadingLines", [line], fields.join(sample.delimiter));
-      }
-      if (kind !== "data") return tally.add(kind, line, span);
-      if (isHeader(fields, line, plan)) return tally.add("header", line, span);
-      if (unbalancedQuote) log.add("unbalancedQuote", [line]);
-      tally.add(rows.add(fields, line) ? "kept" : "dropped", line, span);
+    const texts = new TextCells();
+    const reader = new RecordReader({
+      encoding,
+      delimiter: sample.delimiter,
+      headerLine: plan.header.line,
+      onText: (fields, line, span, unbalancedQuote) => {
+        const kind = line < plan.header.line && rowKind(fields) !== "blank" ? "comment" : rowKind(fields);
+        if (kind === "comment" && line < plan.header.line) {
+          log.add("leadingLines", [line], fields.join(sample.delimiter));
+        }
+        if (kind !== "data") return tally.add(kind, line, span);
+        texts.fields = fields;
+        if (isHeader(texts, line, plan)) return tally.add("header", line, span);
+        if (unbalancedQuote) log.add("unbalancedQuote", [line]);
+        tally.add(rows.add(texts, line) ? "kept" : "dropped", line, span);
+      },
+      onPlain: (cells, line) => {
+        if (isHeader(cells, line, plan)) return tally.add("header", line, 1);
+        tally.add(rows.add(cells, line) ? "kept" : "dropped", line, 1);
+      },
     });
-    const stopped = await this.#stream(encoding, reader, sample.text);
+    const stopped = await this.#stream(reader, sample.text);
     if (stopped) return stopped;
 
-    const end = finishReading({
+    const end = await finishReading({
       fileName: this.#source.name,
       dialect,
       symbol: rows.symbol || symbol,
@@ -184,20 +207,21 @@ class MarketFileReading {
   }
 
   /** Feeds the file to the reader slice by slice; gives the reason when it could not to the end. */
-  async #stream(
-    encoding: TextEncodingName,
-    reader: RowReader,
-    start: string,
-  ): Promise<ReadResult | symbol | undefined> {
-    const decoder = new BytesToText(encoding);
+  async #stream(reader: RecordReader, start: string): Promise<ReadResult | symbol | undefined> {
     const { size } = this.#source;
+    let chunk = new Uint8Array(0);
+    let chunkStart = 0;
     for (let at = 0; at < size; ) {
-      const bytes = await this.#slice(at);
-      if (typeof bytes === "symbol") return bytes;
-      at += bytes.length;
-      const text = decoder.decode(bytes, at >= size);
-      if (text === undefined) return WRONG_ENCODING;
-      reader.push(text, at >= size);
+      if (Math.min(at + SLICE_BYTES, size) > chunkStart + chunk.length) {
+        const bytes = await this.#bytes(at, CHUNK_BYTES);
+        if (typeof bytes === "symbol") return bytes;
+        chunk = bytes;
+        chunkStart = at;
+      } else if (await this.#isCancelled()) return CANCELLED;
+      const slice = chunk.subarray(at - chunkStart, at - chunkStart + SLICE_BYTES);
+      const read = reader.read(slice, at + slice.length >= size);
+      if (read === undefined) return WRONG_ENCODING;
+      at += read;
       if (reader.waitingLength > MAX_WAITING) {
         const line = reader.lines + 1;
         return this.#refuse(
@@ -212,12 +236,17 @@ class MarketFileReading {
     return undefined;
   }
 
-  /** The next bytes from `start`, after other tasks (a cancel among them) had their turn. */
-  async #slice(start: number): Promise<Uint8Array | symbol> {
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    if (this.#control.signal?.aborted) return CANCELLED;
+  /** Lets other tasks (a cancel among them) have their turn when it is time for one. */
+  async #isCancelled(): Promise<boolean> {
+    await this.#turns.next();
+    return this.#control.signal?.aborted ?? false;
+  }
+
+  /** Up to `most` bytes from `start`. */
+  async #bytes(start: number, most: number): Promise<Uint8Array<ArrayBuffer> | symbol> {
+    if (await this.#isCancelled()) return CANCELLED;
     try {
-      const bytes = await this.#source.read(start, Math.min(start + SLICE_BYTES, this.#source.size));
+      const bytes = await this.#source.read(start, Math.min(start + most, this.#source.size));
       return bytes.length === 0 ? UNREADABLE : bytes;
     } catch {
       // The one failure outside the text: the browser refuses a file that changed or went away since it was chosen.
@@ -247,10 +276,11 @@ class MarketFileReading {
 }
 
 /** The header record itself, and its repeats where files were joined. */
-function isHeader(fields: readonly string[], line: number, plan: ReadingPlan): boolean {
+function isHeader(cells: Cells, line: number, plan: ReadingPlan): boolean {
   if (line === plan.header.line) return true;
   const { time, close } = plan.fields;
-  return fields[close] === plan.header.fields[close] && fields[time] === plan.header.fields[time];
+  const names = plan.header.fields;
+  return cells.is(close, names[close] ?? "") && cells.is(time, names[time] ?? "");
 }
 
 function shown(text: string): string[] {

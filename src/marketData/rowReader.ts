@@ -37,6 +37,11 @@ export class RowReader {
     return this.#waiting.length;
   }
 
+  /** Counts lines that somebody else has read; only between two texts, while nothing waits. */
+  pass(lines: number): void {
+    this.#line += lines;
+  }
+
   /** Takes the next text. With `last` everything is read out; without it an unfinished line waits. */
   push(text: string, last: boolean): void {
     // Files joined end to end carry byte order marks at their seams.
@@ -54,14 +59,11 @@ export class RowReader {
 
   /** Reads whole lines joined by `\n`, without one at the end. */
   #readBlock(block: string, last: boolean): void {
+    const lines = block.split("\n");
     if (!block.includes('"')) {
-      const { data } = this.#parse(block, true);
-      // The parser answers an empty text (one blank line) with no row at all.
-      if (data.length === 0) this.#emit([""], 1, false);
-      for (const fields of data) this.#emit(fields, 1, false);
+      for (const line of lines) this.#emit(line.split(this.#delimiter), 1, false);
       return;
     }
-    const lines = block.split("\n");
     const { data, errors } = this.#parseQuoted(block);
     if (errors.length === 0 && data.length === lines.length) {
       for (const fields of data) this.#emit(fields, 1, false);
@@ -114,13 +116,13 @@ export class RowReader {
 
   /** Ends the text with a line end, without which the parser takes a blank after the last quote for an error. */
   #parseQuoted(text: string): Papa.ParseResult<string[]> {
-    const result = this.#parse(`${text}\n`, false);
+    const result = Papa.parse<string[]>(`${text}\n`, {
+      delimiter: this.#delimiter,
+      newline: "\n",
+      fastMode: false,
+    });
     if (result.errors.length === 0) result.data.pop();
     return result;
-  }
-
-  #parse(text: string, fastMode: boolean): Papa.ParseResult<string[]> {
-    return Papa.parse<string[]>(text, { delimiter: this.#delimiter, newline: "\n", fastMode });
   }
 
   #emit(fields: readonly string[], span: number, unbalancedQuote: boolean): void {
