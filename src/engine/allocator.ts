@@ -1,12 +1,15 @@
 import { type Capital, closeSleeve, moveCapital } from "./capitalMove.ts";
-import { Decimal, moneyDown, ZERO } from "./decimal.ts";
+import { Decimal, ZERO } from "./decimal.ts";
 import { ExecutionPoint } from "./executionPoint.ts";
 import { Journal, type RebalanceTrigger } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
 import { MarketView } from "./marketView.ts";
+import { asScaled, type Money, moneyDecimal, moneyDown, moneyNumber } from "./money.ts";
 import { OrderBook } from "./orderBook.ts";
+import type { Prices } from "./prices.ts";
 import { RebalancePolicy } from "./rebalancePolicy.ts";
 import type { PlannedSleeve, RunPlan } from "./runPlan.ts";
+import { scaledDecimal, times } from "./scaled.ts";
 import type { Decision } from "./scenario.ts";
 import { Sleeve } from "./sleeve.ts";
 import { nameTargets } from "./targetWeights.ts";
@@ -19,10 +22,10 @@ import { executeOrders, liquidate } from "./trade.ts";
 export class Allocator implements Capital {
   /** In the order in which they were added; the plan's, as far as the run has come. */
   readonly sleeves: Sleeve[] = [];
-  readonly journal = new Journal();
+  readonly journal: Journal;
   /** The reserve after each change, by bar; what `statementAt` replays. */
-  readonly reserveHistory: { readonly bar: number; readonly reserve: Decimal }[] = [];
-  reserve: Decimal;
+  readonly reserveHistory: { readonly bar: number; readonly reserve: Money }[] = [];
+  reserve: Money;
   readonly #plan: RunPlan;
   readonly #point: ExecutionPoint;
   readonly #cursor = { bar: 0 };
@@ -40,19 +43,21 @@ export class Allocator implements Capital {
     this.#plan = plan;
     this.#navs = navs;
     this.#riskFreeRate = Number(document.analysis.riskFreeRate);
+    this.journal = new Journal(timeline.times, rules.lot);
     this.#point = new ExecutionPoint(timeline, rules, this.journal);
     this.#view = new MarketView(timeline, this.#cursor, document.analysis.periodsPerYear ?? undefined);
     this.#policy = new RebalancePolicy(document.rebalancing, timeline.times[0] as number);
     this.#symbolIndex = new Map(timeline.series.map(({ symbol }, k) => [symbol, k]));
     this.reserve = capital;
     for (const planned of plan.sleeves) if (!planned.isAdded) this.#create(planned);
-    for (const sleeve of this.sleeves) this.#fund(sleeve, moneyDown(capital.times(sleeve.slider)));
+    for (const sleeve of this.sleeves)
+      this.#fund(sleeve, moneyDown(times(asScaled(capital), scaledDecimal(sleeve.slider))));
     this.#rememberReserve();
   }
 
-  /** Float64 valuation prices at the point where the run stands, by symbol index. */
-  get prices(): Float64Array {
-    return this.#point.prices.values;
+  /** The valuation prices at the point where the run stands. */
+  get prices(): Prices {
+    return this.#point.prices;
   }
 
   /** Executes one bar: open point, solvency, decisions, strategies, close point. Bars come in order, each once. */
@@ -89,7 +94,7 @@ export class Allocator implements Capital {
 
   #create(planned: PlannedSleeve): Sleeve {
     const { id, name, weight, bounds, createStrategy } = planned;
-    const ledger = new Ledger();
+    const ledger = new Ledger(this.#plan.rules.lot);
     const sleeve = new Sleeve({
       id,
       name,
@@ -105,10 +110,10 @@ export class Allocator implements Capital {
     return sleeve;
   }
 
-  #fund(sleeve: Sleeve, amount: Decimal): void {
-    this.reserve = this.reserve.minus(amount);
-    sleeve.restartNavFrom(amount.toNumber());
-    if (amount.isZero()) return;
+  #fund(sleeve: Sleeve, amount: Money): void {
+    this.reserve -= amount;
+    sleeve.restartNavFrom(moneyNumber(amount));
+    if (amount === 0n) return;
     sleeve.ledger.transfer(0, amount);
     this.#point.note({ type: "transfer", sleeve: sleeve.id, amount, why: "start" });
   }
@@ -144,8 +149,8 @@ export class Allocator implements Capital {
       const { ledger } = sleeve;
       if (isPlainlyPositive(ledger.equitySize(this.prices), ledger.grossSize(this.prices))) continue;
       const equity = ledger.equity(this.#point.prices);
-      if (equity.greaterThan(ZERO) || (equity.isZero() && ledger.positions.length === 0)) continue;
-      const reason = `equity is ${equity.toFixed(2)} at the close: every position is closed, the loss stays in this sleeve`;
+      if (equity > 0n || (equity === 0n && ledger.positions.length === 0)) continue;
+      const reason = `equity is ${moneyDecimal(equity).toFixed(2)} at the close: every position is closed, the loss stays in this sleeve`;
       this.#point.note({ type: "stopped", sleeve: sleeve.id, reason });
       liquidate(this.#point, sleeve, "insolvent");
       sleeve.orders.cancelAll("the sleeve is insolvent");
@@ -292,7 +297,7 @@ export class Allocator implements Capital {
   #hasEquity({ ledger }: Sleeve): boolean {
     const size = ledger.equitySize(this.prices);
     if (isPlainlyPositive(size, ledger.grossSize(this.prices))) return true;
-    return ledger.equity(this.#point.prices).greaterThan(ZERO);
+    return ledger.equity(this.#point.prices) > 0n;
   }
 
   #recordNavs(): void {

@@ -1,24 +1,26 @@
-import { Decimal, lots, moneyDown, ONE, ZERO } from "./decimal.ts";
+import { type Decimal, ONE } from "./decimal.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
+import { asScaled, largerOf, type Money, moneyDown, moneyNumber, smallerOf } from "./money.ts";
+import { compare, dividedBy, minus, plus, SCALED_ONE, scaledDecimal, times } from "./scaled.ts";
 import type { Sleeve } from "./sleeve.ts";
 import { fill, increase, liquidate } from "./trade.ts";
 
 interface Leg {
   readonly sleeve: Sleeve;
-  readonly equity: Decimal;
+  readonly equity: Money;
   /** Target − equity; negative: money leaves the sleeve. */
-  readonly difference: Decimal;
+  readonly difference: Money;
 }
 
 /** The portfolio that a capital move works on. Only the reserve is written by name. */
 export interface Capital {
   readonly sleeves: readonly Sleeve[];
-  reserve: Decimal;
+  reserve: Money;
 }
 
 /** Σ equity of all sleeves + reserve at the point's valuation prices, exact. */
-function portfolioEquity(point: ExecutionPoint, { sleeves, reserve }: Capital): Decimal {
-  return sleeves.reduce((sum, sleeve) => sum.plus(sleeve.ledger.equity(point.prices)), reserve);
+function portfolioEquity(point: ExecutionPoint, { sleeves, reserve }: Capital): Money {
+  return sleeves.reduce((sum, { ledger }) => sum + ledger.equity(point.prices), reserve);
 }
 
 /**
@@ -32,59 +34,58 @@ export function moveCapital(point: ExecutionPoint, capital: Capital): void {
   const costsBefore = costsOf(sleeves);
 
   const active = activeSleeves(point, sleeves);
-  const total = active.reduce((sum, { equity }) => sum.plus(equity), capital.reserve);
+  const total = active.reduce((sum, { equity }) => sum + equity, capital.reserve);
   const share = activeShare(
     sleeves,
     active.map(({ sleeve }) => sleeve),
   );
-  if (share.isNegative() || total.lessThanOrEqualTo(ZERO)) {
+  if (share.isNegative() || total <= 0n) {
     point.note({
       type: "moveSkipped",
       reason: "there is no capital to distribute among the running sleeves",
     });
     return;
   }
-  const targetOf = (sleeve: Sleeve): Decimal =>
-    share.isZero() ? ZERO : moneyDown(total.times(sleeve.target).div(share));
+  const divisor = scaledDecimal(share);
+  const targetOf = ({ target }: Sleeve): Money =>
+    share.isZero() ? 0n : moneyDown(dividedBy(times(asScaled(total), scaledDecimal(target)), divisor));
   const legs: Leg[] = active.map(({ sleeve, equity }) => ({
     sleeve,
     equity,
-    difference: targetOf(sleeve).minus(equity),
+    difference: targetOf(sleeve) - equity,
   }));
-  const targetReserve = legs.reduce(
-    (rest, { equity, difference }) => rest.minus(equity.plus(difference)),
-    total,
-  );
-  const reserveDifference = targetReserve.minus(capital.reserve);
+  const targetReserve = legs.reduce((rest, { equity, difference }) => rest - equity - difference, total);
+  const reserveDifference = targetReserve - capital.reserve;
 
-  for (const { sleeve, equity } of legs) sleeve.stepNav(equity.toNumber());
+  for (const { sleeve, equity } of legs) sleeve.stepNav(moneyNumber(equity));
 
-  let raised = ZERO;
-  for (const leg of legs) if (leg.difference.isNegative()) raised = raised.plus(withdraw(point, leg));
+  let raised = 0n;
+  for (const leg of legs) if (leg.difference < 0n) raised += withdraw(point, leg);
 
-  const pool = raised.plus(Decimal.max(ZERO, reserveDifference.neg()));
+  const pool = raised + largerOf(0n, -reserveDifference);
   const need = legs.reduce(
-    (sum, { difference }) => sum.plus(Decimal.max(ZERO, difference)),
-    Decimal.max(ZERO, reserveDifference),
+    (sum, { difference }) => sum + largerOf(0n, difference),
+    largerOf(0n, reserveDifference),
   );
-  let deposited = ZERO;
+  let deposited = 0n;
   for (const leg of legs) {
-    if (leg.difference.lessThanOrEqualTo(ZERO)) continue;
-    const amount = pool.greaterThanOrEqualTo(need)
-      ? leg.difference
-      : moneyDown(leg.difference.times(pool).div(need));
+    if (leg.difference <= 0n) continue;
+    const amount =
+      pool >= need
+        ? leg.difference
+        : moneyDown(dividedBy(times(asScaled(leg.difference), asScaled(pool)), asScaled(need)));
     deposit(point, leg, amount);
-    deposited = deposited.plus(amount);
+    deposited += amount;
   }
-  capital.reserve = capital.reserve.plus(raised).minus(deposited);
+  capital.reserve += raised - deposited;
 
   const costsAfter = costsOf(sleeves);
   point.note({
     type: "moved",
     before,
     after: portfolioEquity(point, capital),
-    fees: costsAfter.fees.minus(costsBefore.fees),
-    slippage: costsAfter.slippage.minus(costsBefore.slippage),
+    fees: costsAfter.fees - costsBefore.fees,
+    slippage: costsAfter.slippage - costsBefore.slippage,
   });
 }
 
@@ -95,23 +96,22 @@ export function moveCapital(point: ExecutionPoint, capital: Capital): void {
 export function closeSleeve(point: ExecutionPoint, sleeve: Sleeve, capital: Capital): void {
   const { ledger } = sleeve;
   sleeve.isClosing = false;
-  sleeve.stepNav(ledger.equity(point.prices).toNumber());
+  sleeve.stepNav(moneyNumber(ledger.equity(point.prices)));
   liquidate(point, sleeve, "move");
   const { cash } = ledger;
-  sleeve.stepNav(cash.toNumber());
-  const amount = Decimal.max(ZERO, cash);
-  if (amount.isZero()) return;
-  ledger.transfer(point.bar, amount.neg());
-  point.note({ type: "transfer", sleeve: sleeve.id, amount: amount.neg(), why: "remove" });
+  sleeve.stepNav(moneyNumber(cash));
+  if (cash <= 0n) return;
+  ledger.transfer(point.bar, -cash);
+  point.note({ type: "transfer", sleeve: sleeve.id, amount: -cash, why: "remove" });
   sleeve.restartNavFrom(0);
-  capital.reserve = capital.reserve.plus(amount);
+  capital.reserve += cash;
 }
 
 /** The sleeves that take part in a move at this point, with their equity. */
 export function activeSleeves(
   point: ExecutionPoint,
   sleeves: readonly Sleeve[],
-): { readonly sleeve: Sleeve; readonly equity: Decimal }[] {
+): { readonly sleeve: Sleeve; readonly equity: Money }[] {
   return sleeves
     .map((sleeve) => ({ sleeve, equity: sleeve.ledger.equity(point.prices) }))
     .filter(({ sleeve, equity }) => sleeve.isActive(equity));
@@ -123,50 +123,53 @@ export function activeShare(sleeves: readonly Sleeve[], active: readonly Sleeve[
 }
 
 /** Takes money out at unchanged leverage; returns what could be taken. */
-function withdraw(point: ExecutionPoint, { sleeve, equity, difference }: Leg): Decimal {
+function withdraw(point: ExecutionPoint, { sleeve, equity, difference }: Leg): Money {
   const { ledger, orders } = sleeve;
   const { prices, rules } = point;
-  const leverage = Decimal.max(rules.maxLeverage, ledger.gross(prices).div(equity));
-  const factor = difference.neg().div(equity);
-  for (const { symbolIndex, quantity } of [...ledger.positions]) {
-    const sold = lots(quantity.times(factor), rules.lotSize);
-    if (!sold.isZero()) fill(point, sleeve, symbolIndex, sold.neg(), "move");
+  const { lot, maxLeverage } = rules;
+  const before = dividedBy(asScaled(ledger.gross(prices)), asScaled(equity));
+  const leverage = compare(before, maxLeverage) > 0 ? before : maxLeverage;
+  const factor = dividedBy(asScaled(-difference), asScaled(equity));
+  for (const { symbolIndex, lots } of [...ledger.positions]) {
+    const sold = lot.fit(times(lot.quantity(lots), factor));
+    if (sold !== 0n) fill(point, sleeve, symbolIndex, -sold, "move");
   }
   const equityAfter = ledger.equity(prices);
-  const free = moneyDown(equityAfter.minus(ledger.gross(prices).div(leverage)));
-  const amount = Decimal.max(ZERO, Decimal.min(difference.neg(), free));
-  orders.scale(ONE.minus(factor));
-  if (amount.greaterThan(ZERO)) {
-    ledger.transfer(point.bar, amount.neg());
-    point.note({ type: "transfer", sleeve: sleeve.id, amount: amount.neg(), why: "move" });
+  const free = moneyDown(minus(asScaled(equityAfter), dividedBy(asScaled(ledger.gross(prices)), leverage)));
+  const amount = largerOf(0n, smallerOf(-difference, free));
+  orders.scale(minus(SCALED_ONE, factor));
+  if (amount > 0n) {
+    ledger.transfer(point.bar, -amount);
+    point.note({ type: "transfer", sleeve: sleeve.id, amount: -amount, why: "move" });
   }
-  sleeve.stepNav(equityAfter.toNumber());
-  sleeve.restartNavFrom(equityAfter.minus(amount).toNumber());
+  sleeve.stepNav(moneyNumber(equityAfter));
+  sleeve.restartNavFrom(moneyNumber(equityAfter - amount));
   return amount;
 }
 
 /** Puts money in and scales what the sleeve holds, as far as buying power goes. */
-function deposit(point: ExecutionPoint, { sleeve, equity }: Leg, amount: Decimal): void {
-  if (amount.isZero()) return;
+function deposit(point: ExecutionPoint, { sleeve, equity }: Leg, amount: Money): void {
+  if (amount === 0n) return;
   const { ledger, orders } = sleeve;
+  const { lot } = point.rules;
   ledger.transfer(point.bar, amount);
   point.note({ type: "transfer", sleeve: sleeve.id, amount, why: "move" });
-  sleeve.restartNavFrom(equity.plus(amount).toNumber());
-  if (!equity.greaterThan(ZERO)) return;
-  const factor = amount.div(equity);
-  for (const { symbolIndex, quantity } of [...ledger.positions]) {
-    const added = lots(quantity.times(factor), point.rules.lotSize);
-    if (!added.isZero()) increase(point, sleeve, symbolIndex, added, "move");
+  sleeve.restartNavFrom(moneyNumber(equity + amount));
+  if (equity <= 0n) return;
+  const factor = dividedBy(asScaled(amount), asScaled(equity));
+  for (const { symbolIndex, lots } of [...ledger.positions]) {
+    const added = lot.fit(times(lot.quantity(lots), factor));
+    if (added !== 0n) increase(point, sleeve, symbolIndex, added, "move");
   }
-  orders.scale(ONE.plus(factor));
+  orders.scale(plus(SCALED_ONE, factor));
 }
 
-function costsOf(sleeves: readonly Sleeve[]): { fees: Decimal; slippage: Decimal } {
-  let fees = ZERO;
-  let slippage = ZERO;
+function costsOf(sleeves: readonly Sleeve[]): { fees: Money; slippage: Money } {
+  let fees = 0n;
+  let slippage = 0n;
   for (const { ledger } of sleeves) {
-    fees = fees.plus(ledger.fees);
-    slippage = slippage.plus(ledger.slippage);
+    fees += ledger.fees;
+    slippage += ledger.slippage;
   }
   return { fees, slippage };
 }

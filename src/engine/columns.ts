@@ -29,15 +29,19 @@ export interface RecordingColumns {
 /** The state before a sleeve is there: no index into `SLEEVE_STATES`. */
 export const NO_STATE = 255;
 
-/** Columns of a sleeve that is not there yet, for so many bars. */
-export function createColumns(length: number): SleeveColumns {
-  const numbers = () => new Float64Array(length).fill(Number.NaN);
+/** Columns for so many bars: of a sleeve that is there from the start, or of one that is not there yet. */
+export function createColumns(length: number, isThere: boolean): SleeveColumns {
+  const numbers = () => {
+    const column = new Float64Array(length);
+    return isThere ? column : column.fill(Number.NaN);
+  };
+  const state = new Uint8Array(length);
   return {
     equity: numbers(),
     cash: numbers(),
     gross: numbers(),
     nav: numbers(),
-    state: new Uint8Array(length).fill(NO_STATE),
+    state: isThere ? state : state.fill(NO_STATE),
     fees: numbers(),
     slippage: numbers(),
     traded: numbers(),

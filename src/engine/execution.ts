@@ -1,143 +1,193 @@
-import { Decimal, lots, money, ONE, ZERO } from "./decimal.ts";
-import { type Ledger, type LedgerFill, positionValue } from "./ledger.ts";
+import { Decimal } from "./decimal.ts";
+import type { Ledger, LedgerFill } from "./ledger.ts";
+import { Lot, type Lots } from "./lot.ts";
+import { asScaled, type Money, moneyNumber, moneyOf } from "./money.ts";
 import type { Prices } from "./prices.ts";
+import {
+  absolute,
+  compare,
+  minus,
+  type Price,
+  plus,
+  SCALED_ONE,
+  type Scaled,
+  scaledDecimal,
+  times,
+  toNumber,
+} from "./scaled.ts";
+import type { ScenarioDocument } from "./scenario.ts";
 
-/** The execution rules of a run, as exact decimals. */
+/** The execution rules of a run, exact. */
 export interface ExecutionRules {
   readonly fillAt: "nextOpen" | "close";
-  readonly lotSize: Decimal;
+  readonly lot: Lot;
   /** What a buyer pays of the reference price, `1 + slippageBps / 10000`, and what a seller gets of it. */
-  readonly buyerPays: Decimal;
-  readonly sellerGets: Decimal;
-  readonly maxLeverage: Decimal;
+  readonly buyerPays: Scaled;
+  readonly sellerGets: Scaled;
+  readonly maxLeverage: Scaled;
   readonly allowShort: boolean;
-  readonly commission: {
-    readonly fixed: Decimal;
-    readonly perShare: Decimal;
-    readonly rate: Decimal;
-    readonly minimum: Decimal;
+  readonly commission: CommissionRules<Scaled>;
+  /** The same numbers as float64, for estimates. */
+  readonly estimates: { readonly maxLeverage: number; readonly commission: CommissionRules<number> };
+}
+
+interface CommissionRules<Amount> {
+  readonly fixed: Amount;
+  readonly perShare: Amount;
+  readonly rate: Amount;
+  readonly minimum: Amount;
+}
+
+/** A basis point is 10^-4. */
+const BASIS_POINT_PLACES = 4;
+
+/** The execution rules as a scenario writes them. */
+export function executionRules(execution: ScenarioDocument["execution"]): ExecutionRules {
+  const exact = (text: string) => scaledDecimal(new Decimal(text));
+  const { digits, places } = exact(execution.slippageBps);
+  const slippage: Scaled = { digits, places: places + BASIS_POINT_PLACES };
+  const maxLeverage = exact(execution.maxLeverage);
+  const { fixed, perShare, rate, minimum } = execution.commission;
+  const commission = {
+    fixed: exact(fixed),
+    perShare: exact(perShare),
+    rate: exact(rate),
+    minimum: exact(minimum),
+  };
+  return {
+    fillAt: execution.fillAt,
+    lot: new Lot(new Decimal(execution.lotSize)),
+    buyerPays: plus(SCALED_ONE, slippage),
+    sellerGets: minus(SCALED_ONE, slippage),
+    maxLeverage,
+    allowShort: execution.allowShort,
+    commission,
+    estimates: {
+      maxLeverage: toNumber(maxLeverage),
+      commission: {
+        fixed: toNumber(commission.fixed),
+        perShare: toNumber(commission.perShare),
+        rate: toNumber(commission.rate),
+        minimum: toNumber(commission.minimum),
+      },
+    },
   };
 }
 
 /** `reference × (1 + sign(q) × slippageBps / 10000)`: buyers pay more, sellers get less. Not rounded to money. */
-export function fillPrice(rules: ExecutionRules, quantity: Decimal, reference: Decimal): Decimal {
-  return reference.times(quantity.isNegative() ? rules.sellerGets : rules.buyerPays);
+export function fillPrice(rules: ExecutionRules, lots: Lots, reference: Price): Price {
+  const { digits, places } = times(reference, lots < 0n ? rules.sellerGets : rules.buyerPays);
+  return { digits, places, number: toNumber({ digits, places }) };
 }
 
 /** `money(max(minimum, fixed + perShare × |q| + rate × |notional|))`. */
-export function commissionOf(rules: ExecutionRules, quantity: Decimal, notional: Decimal): Decimal {
-  const { fixed, perShare, rate, minimum } = rules.commission;
-  const charged = fixed.plus(perShare.times(quantity.abs())).plus(rate.times(notional.abs()));
-  return money(charged.lessThan(minimum) ? minimum : charged);
+export function commissionOf({ lot, commission }: ExecutionRules, lots: Lots, notional: Money): Money {
+  const { fixed, perShare, rate, minimum } = commission;
+  let charged = times(rate, asScaled(absolute(notional)));
+  if (fixed.digits !== 0n || perShare.digits !== 0n) {
+    charged = plus(plus(fixed, times(perShare, lot.quantity(absolute(lots)))), charged);
+  }
+  if (minimum.digits !== 0n && compare(charged, minimum) < 0) charged = minimum;
+  return moneyOf(charged.digits, charged.places);
 }
 
-/** What a trade of `quantity` at the valuation price costs and moves; it does not book anything. */
+/** What a trade at the valuation price costs and moves; it does not book anything. */
 export function priceFill(
   rules: ExecutionRules,
   ledger: Ledger,
   symbolIndex: number,
-  quantity: Decimal,
-  reference: Decimal,
+  lots: Lots,
+  reference: Price,
 ): LedgerFill {
-  const price = fillPrice(rules, quantity, reference);
-  const notional = money(quantity.times(price));
-  const commission = commissionOf(rules, quantity, notional);
-  const held = ledger.quantity(symbolIndex);
-  const valueBefore = money(held.times(reference));
-  const valueAfter = money(held.plus(quantity).times(reference));
-  const slippage = valueBefore.minus(valueAfter).plus(notional);
-  return { symbolIndex, quantity, price, notional, commission, slippage };
+  const { lot } = rules;
+  const price = fillPrice(rules, lots, reference);
+  const notional = lot.value(lots, price);
+  const commission = commissionOf(rules, lots, notional);
+  const held = ledger.lots(symbolIndex);
+  const after = held + lots;
+  const valueBefore = held === 0n ? 0n : lot.value(held, reference);
+  const valueAfter = after === 0n ? 0n : lot.value(after, reference);
+  return { symbolIndex, lots, price, notional, commission, slippage: valueBefore - valueAfter + notional };
 }
 
 /**
- * The largest part of an increasing trade that buying power allows: a lot multiple between zero and `quantity`, with
- * its sign, for which `gross after ≤ maxLeverage × equity after`, this symbol valued at the fill price and the others
- * at their valuation price (engine specification, section 3).
+ * The largest part of an increasing trade that buying power allows: between none and all `lots`, with their sign, so
+ * that `gross after ≤ maxLeverage × equity after`, this symbol valued at the fill price and the others at their
+ * valuation price (engine specification, section 3).
  *
  * A float64 estimate opens the bisection, so a reduced order costs a handful of exact tests instead of forty; the
  * result is decided by exact tests only.
  */
-export function affordableQuantity(
+export function affordableLots(
   rules: ExecutionRules,
   ledger: Ledger,
   symbolIndex: number,
-  quantity: Decimal,
-  reference: Decimal,
+  lots: Lots,
+  reference: Price,
   prices: Prices,
-): Decimal {
-  const { lotSize, maxLeverage } = rules;
-  const price = fillPrice(rules, quantity, reference);
-  if (isPlainlyAffordable(rules, ledger, symbolIndex, quantity, price, prices)) return quantity;
-  const held = ledger.quantity(symbolIndex);
-  let otherValue = ZERO;
-  let otherGross = ZERO;
+): Lots {
+  const { lot, maxLeverage } = rules;
+  const price = fillPrice(rules, lots, reference);
+  if (isPlainlyAffordable(rules, ledger, symbolIndex, lots, price, prices)) return lots;
+  const held = ledger.lots(symbolIndex);
+  let base = ledger.cash;
+  let otherGross = 0n;
   for (const position of ledger.positions) {
     if (position.symbolIndex === symbolIndex) continue;
-    const value = positionValue(position, prices);
-    otherValue = otherValue.plus(value);
-    otherGross = otherGross.plus(value.abs());
+    const value = ledger.value(position, prices);
+    base += value;
+    otherGross += absolute(value);
   }
-  const base = ledger.cash.plus(otherValue);
 
-  const isAffordable = (part: Decimal): boolean => {
-    const value = money(held.plus(part).times(price));
-    const notional = money(part.times(price));
-    const equity = base
-      .minus(notional)
-      .minus(commissionOf(rules, part, notional))
-      .plus(value);
-    return otherGross.plus(value.abs()).lessThanOrEqualTo(maxLeverage.times(equity));
+  const isAffordable = (part: Lots): boolean => {
+    const value = lot.value(held + part, price);
+    const notional = lot.value(part, price);
+    const equity = base - notional - commissionOf(rules, part, notional) + value;
+    return compare(asScaled(otherGross + absolute(value)), times(maxLeverage, asScaled(equity))) <= 0;
   };
-  if (isAffordable(quantity)) return quantity;
+  if (isAffordable(lots)) return lots;
 
-  const step = quantity.isNegative() ? lotSize.neg() : lotSize;
-  const asked = quantity.div(step).round();
-  let allowed = ZERO;
-  let refused = asked;
-  const probe = (count: Decimal): boolean => {
-    const isAllowed = isAffordable(step.times(count));
+  const sign = lots < 0n ? -1n : 1n;
+  let allowed = 0n;
+  let refused = absolute(lots);
+  const probe = (count: bigint): boolean => {
+    const isAllowed = isAffordable(sign * count);
     if (isAllowed) allowed = count;
     else refused = count;
     return isAllowed;
   };
 
-  const guess = estimateLots(rules, price, lotSize, held, base, otherGross);
-  if (guess.greaterThan(ZERO) && guess.lessThan(asked)) {
+  const guess = estimateLots(rules, price, held, base, otherGross);
+  if (guess > 0n && guess < refused) {
     const isAllowed = probe(guess);
-    let width = Decimal.max(ONE, guess.times(1e-15).ceil());
+    let width = guess / 10n ** 15n + 1n;
     for (;;) {
-      const next = isAllowed ? guess.plus(width) : guess.minus(width);
-      if (next.lessThanOrEqualTo(allowed) || next.greaterThanOrEqualTo(refused)) break;
+      const next = isAllowed ? guess + width : guess - width;
+      if (next <= allowed || next >= refused) break;
       if (probe(next) !== isAllowed) break;
-      width = width.times(2);
+      width *= 2n;
     }
   }
-  while (refused.minus(allowed).greaterThan(ONE)) {
-    const middle = allowed.plus(refused).div(2).floor();
-    // Beyond 28 digits of lots there is no number between the two.
-    if (middle.lessThanOrEqualTo(allowed) || middle.greaterThanOrEqualTo(refused)) break;
-    probe(middle);
-  }
-  return lots(step.times(allowed), lotSize);
+  while (refused - allowed > 1n) probe((allowed + refused) / 2n);
+  return sign * allowed;
 }
 
 /** Whether float64 alone can say that a trade is within buying power: by more than rounding could ever hide. */
 function isPlainlyAffordable(
-  rules: ExecutionRules,
+  { lot, estimates }: ExecutionRules,
   ledger: Ledger,
   symbolIndex: number,
-  quantity: Decimal,
-  price: Decimal,
+  lots: Lots,
+  price: Price,
   prices: Prices,
 ): boolean {
-  const { fixed, perShare, rate, minimum } = rules.commission;
-  const unit = price.toNumber();
-  const size = quantity.toNumber();
+  const { fixed, perShare, rate, minimum } = estimates.commission;
+  const unit = price.number;
+  const size = lot.number(lots);
   const notional = size * unit;
-  const charged =
-    fixed.toNumber() + perShare.toNumber() * Math.abs(size) + rate.toNumber() * Math.abs(notional);
+  const charged = fixed + perShare * Math.abs(size) + rate * Math.abs(notional);
   const after = ((ledger.position(symbolIndex)?.size ?? 0) + size) * unit;
-  let equity = ledger.cashSize - notional - Math.max(minimum.toNumber(), charged) + after;
+  let equity = ledger.cashSize - notional - Math.max(minimum, charged) + after;
   let gross = Math.abs(after);
   for (const position of ledger.positions) {
     if (position.symbolIndex === symbolIndex) continue;
@@ -146,26 +196,25 @@ function isPlainlyAffordable(
     gross += Math.abs(value);
   }
   const atStake = gross + Math.abs(notional) + Math.abs(ledger.cashSize);
-  return rules.maxLeverage.toNumber() * equity - gross > 1e-3 + 1e-9 * atStake;
+  return estimates.maxLeverage * equity - gross > 1e-3 + 1e-9 * atStake;
 }
 
 /** Solves the buying-power inequality in float64; a few lots off at the most. */
 function estimateLots(
-  rules: ExecutionRules,
-  price: Decimal,
-  lotSize: Decimal,
-  held: Decimal,
-  base: Decimal,
-  otherGross: Decimal,
-): Decimal {
-  const { fixed, perShare, rate, minimum } = rules.commission;
-  const leverage = rules.maxLeverage.toNumber();
-  const unit = price.toNumber();
-  const heldValue = held.toNumber() * unit;
-  const room = leverage * (base.toNumber() + heldValue) - otherGross.toNumber() - Math.abs(heldValue);
-  const unitCost = unit + leverage * (perShare.toNumber() + rate.toNumber() * unit);
-  const byCharge = (room - leverage * fixed.toNumber()) / unitCost;
-  const byMinimum = (room - leverage * minimum.toNumber()) / unit;
-  const count = Math.floor(Math.min(byCharge, byMinimum) / lotSize.toNumber());
-  return Number.isFinite(count) && count > 0 ? new Decimal(count) : ZERO;
+  { lot, estimates }: ExecutionRules,
+  price: Price,
+  held: Lots,
+  base: Money,
+  otherGross: Money,
+): Lots {
+  const { fixed, perShare, rate, minimum } = estimates.commission;
+  const leverage = estimates.maxLeverage;
+  const unit = price.number;
+  const heldValue = lot.number(held) * unit;
+  const room = leverage * (moneyNumber(base) + heldValue) - moneyNumber(otherGross) - Math.abs(heldValue);
+  const unitCost = unit + leverage * (perShare + rate * unit);
+  const byCharge = (room - leverage * fixed) / unitCost;
+  const byMinimum = (room - leverage * minimum) / unit;
+  const count = Math.floor(Math.min(byCharge, byMinimum) / toNumber(lot.size));
+  return Number.isFinite(count) && count > 0 ? BigInt(count) : 0n;
 }

@@ -1,5 +1,5 @@
 import type { ExecutionRules } from "./execution.ts";
-import type { Journal } from "./journal.ts";
+import type { Journal, JournalEvent } from "./journal.ts";
 import { Prices } from "./prices.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -27,7 +27,7 @@ export class ExecutionPoint {
   }
 
   /** Journals what happens here. */
-  note(entry: Parameters<Journal["add"]>[2]): void {
-    this.#journal.add(this.bar, this.timeMs, entry);
+  note(event: JournalEvent): void {
+    this.#journal.add(this.bar, event);
   }
 }

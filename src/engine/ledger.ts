@@ -1,29 +1,28 @@
-import { type Decimal, money, ZERO } from "./decimal.ts";
+import type { Lot, Lots } from "./lot.ts";
+import { asScaled, MONEY_UNITS, type Money, moneyNumber, moneyOf } from "./money.ts";
 import type { Prices } from "./prices.ts";
-
-/** Units of money in one. */
-const MONEY_UNITS = 1e8;
+import { absolute, dividedBy, fitsContext, powerOfTen, type Scaled, times } from "./scaled.ts";
 
 /** What a sleeve holds of one symbol. */
 export interface Position {
   readonly symbolIndex: number;
-  /** Signed; a multiple of the lot size. */
-  readonly quantity: Decimal;
+  /** Signed. */
+  readonly lots: Lots;
   /** Money paid for what is held, signed like the quantity, without commission. */
-  readonly cost: Decimal;
-  /** `quantity` as float64, for curves. */
+  readonly cost: Money;
+  /** The quantity as float64, for curves. */
   readonly size: number;
 }
 
 /** The exact state of a ledger after one event; what `statementAt` replays. */
 export interface LedgerEntry {
   readonly bar: number;
-  readonly cash: Decimal;
-  readonly fees: Decimal;
-  readonly realized: Decimal;
-  readonly slippage: Decimal;
-  readonly traded: Decimal;
-  readonly netTransfersIn: Decimal;
+  readonly cash: Money;
+  readonly fees: Money;
+  readonly realized: Money;
+  readonly slippage: Money;
+  readonly traded: Money;
+  readonly netTransfersIn: Money;
   readonly fills: number;
   /** The position this event changed (none for a transfer), as it is afterwards. */
   readonly position: Position | undefined;
@@ -38,15 +37,15 @@ export interface LedgerTotals {
   readonly fills: number;
 }
 
-/** An executed trade, exact. Money is a multiple of 10^-8; `price` is not rounded to money. */
+/** An executed trade, exact; `price` is not rounded to money. */
 export interface LedgerFill {
   readonly symbolIndex: number;
-  readonly quantity: Decimal;
-  readonly price: Decimal;
-  readonly notional: Decimal;
-  readonly commission: Decimal;
+  readonly lots: Lots;
+  readonly price: Scaled;
+  readonly notional: Money;
+  readonly commission: Money;
   /** Equity before − equity after at the valuation price − commission. */
-  readonly slippage: Decimal;
+  readonly slippage: Money;
 }
 
 /**
@@ -58,38 +57,47 @@ export class Ledger {
   readonly history: LedgerEntry[] = [];
   /** Open positions in the order they were opened. */
   readonly positions: Position[] = [];
-  #cash: Decimal = ZERO;
-  #fees: Decimal = ZERO;
-  #realized: Decimal = ZERO;
-  #slippage: Decimal = ZERO;
-  #traded: Decimal = ZERO;
-  #netTransfersIn: Decimal = ZERO;
+  readonly lot: Lot;
+  #cash: Money = 0n;
+  #fees: Money = 0n;
+  #realized: Money = 0n;
+  #slippage: Money = 0n;
+  #traded: Money = 0n;
+  #netTransfersIn: Money = 0n;
   #fills = 0;
   #firstFillBar: number | undefined;
   /** Cash and totals as float64, made when first asked for after an event: five fills on a bar make them once. */
   #cashSize: number | undefined = 0;
   #totals: LedgerTotals | undefined;
   readonly #bySymbol: (Position | undefined)[] = [];
+  /** Equity and gross exposure as float64, and the prices that they were made with. */
+  #equitySize = 0;
+  #grossSize = 0;
+  #valuedAt = -1;
 
-  get cash(): Decimal {
+  constructor(lot: Lot) {
+    this.lot = lot;
+  }
+
+  get cash(): Money {
     return this.#cash;
   }
 
-  get fees(): Decimal {
+  get fees(): Money {
     return this.#fees;
   }
 
   /** Σ of the slippage paid by all fills. */
-  get slippage(): Decimal {
+  get slippage(): Money {
     return this.#slippage;
   }
 
   /** Σ so far as float64, for curves and figures. */
   get totals(): LedgerTotals {
     this.#totals ??= {
-      fees: this.#fees.toNumber(),
-      slippage: this.#slippage.toNumber(),
-      traded: this.#traded.toNumber(),
+      fees: moneyNumber(this.#fees),
+      slippage: moneyNumber(this.#slippage),
+      traded: moneyNumber(this.#traded),
       fills: this.#fills,
     };
     return this.#totals;
@@ -104,85 +112,113 @@ export class Ledger {
     return this.#bySymbol[symbolIndex];
   }
 
-  quantity(symbolIndex: number): Decimal {
-    return this.#bySymbol[symbolIndex]?.quantity ?? ZERO;
+  lots(symbolIndex: number): Lots {
+    return this.#bySymbol[symbolIndex]?.lots ?? 0n;
   }
 
   /** Cash as float64, for curves only. */
   get cashSize(): number {
-    this.#cashSize ??= this.#cash.toNumber();
+    this.#cashSize ??= moneyNumber(this.#cash);
     return this.#cashSize;
   }
 
   /** Cash + Σ value at the given prices, exact. */
-  equity(prices: Prices): Decimal {
+  equity(prices: Prices): Money {
     let equity = this.#cash;
-    for (const position of this.positions) equity = equity.plus(positionValue(position, prices));
+    for (const position of this.positions) equity += this.value(position, prices);
     return equity;
   }
 
   /** Σ |value| at the given prices, exact. */
-  gross(prices: Prices): Decimal {
-    let gross = ZERO;
-    for (const position of this.positions) gross = gross.plus(positionValue(position, prices).abs());
+  gross(prices: Prices): Money {
+    let gross = 0n;
+    for (const position of this.positions) gross += absolute(this.value(position, prices));
     return gross;
   }
 
-  /** Equity as float64 at float prices, each value rounded to money as in the books; for curves only. */
-  equitySize(values: Float64Array): number {
-    let equity = this.cashSize;
-    for (const { size, symbolIndex } of this.positions) {
-      equity += Math.round(size * (values[symbolIndex] as number) * MONEY_UNITS) / MONEY_UNITS;
-    }
-    return equity;
+  /** `money(quantity × price)` at the valuation price. A held symbol always has a mark. */
+  value({ symbolIndex, lots }: Position, prices: Prices): Money {
+    const price = prices.exact(symbolIndex);
+    if (!price) throw new Error("a held symbol has no mark");
+    return this.lot.value(lots, price);
   }
 
-  /** Gross exposure as float64 at float prices, for curves only. */
-  grossSize(values: Float64Array): number {
-    let gross = 0;
-    for (const { size, symbolIndex } of this.positions)
-      gross += Math.abs(size * (values[symbolIndex] as number));
-    return gross;
+  /** Equity as float64, each value rounded to money as in the books; for curves only. */
+  equitySize(prices: Prices): number {
+    if (this.#valuedAt !== prices.stamp) this.#valueAt(prices);
+    return this.#equitySize;
+  }
+
+  /** Gross exposure as float64, for curves only. */
+  grossSize(prices: Prices): number {
+    if (this.#valuedAt !== prices.stamp) this.#valueAt(prices);
+    return this.#grossSize;
   }
 
   /** Books money that enters (positive) or leaves (negative) the sleeve. */
-  transfer(bar: number, amount: Decimal): void {
-    this.#setCash(this.#cash.plus(amount));
-    this.#netTransfersIn = this.#netTransfersIn.plus(amount);
+  transfer(bar: number, amount: Money): void {
+    this.#setCash(this.#cash + amount);
+    this.#netTransfersIn += amount;
     this.#remember(bar, undefined);
   }
 
   /** Books an executed trade that does not cross zero (a flip is two fills). */
   fill(bar: number, fill: LedgerFill): void {
-    const { symbolIndex, quantity, notional, commission } = fill;
+    const { symbolIndex, lots, notional, commission } = fill;
     const held = this.#bySymbol[symbolIndex];
-    this.#setCash(this.#cash.minus(notional).minus(commission));
-    this.#fees = this.#fees.plus(commission);
-    this.#slippage = this.#slippage.plus(fill.slippage);
-    this.#traded = this.#traded.plus(notional.abs());
+    this.#setCash(this.#cash - notional - commission);
+    this.#fees += commission;
+    this.#slippage += fill.slippage;
+    this.#traded += absolute(notional);
     this.#fills++;
     this.#firstFillBar ??= bar;
     this.#totals = undefined;
-    const after = held ? held.quantity.plus(quantity) : quantity;
-    let cost: Decimal;
-    if (!held || held.quantity.isNegative() === quantity.isNegative()) {
-      cost = held ? held.cost.plus(notional) : notional;
+    const after = held ? held.lots + lots : lots;
+    let cost: Money;
+    if (!held || held.lots < 0n === lots < 0n) {
+      cost = held ? held.cost + notional : notional;
     } else {
-      const removed = after.isZero()
-        ? held.cost
-        : money(held.cost.times(quantity.abs()).div(held.quantity.abs()));
-      cost = held.cost.minus(removed);
-      this.#realized = this.#realized.plus(notional.neg().minus(removed));
+      const removed = after === 0n ? held.cost : this.#costOf(held, lots);
+      cost = held.cost - removed;
+      this.#realized += -notional - removed;
     }
-    const position: Position = { symbolIndex, quantity: after, cost, size: after.toNumber() };
+    const position: Position = { symbolIndex, lots: after, cost, size: this.lot.number(after) };
     this.#put(position);
     this.#remember(bar, position);
+  }
+
+  /** `money(cost × |q| / |quantity|)`: the cost of a part of what is held. */
+  #costOf({ cost, lots }: Position, part: Lots): Money {
+    const share = cost * absolute(part);
+    // The lot size is in both quantities and falls out, unless the product needs more than 28 digits with it.
+    if (fitsContext(share * this.lot.size.digits)) {
+      const held = absolute(lots);
+      const removed = roundedQuotient(share, held);
+      if (removed !== undefined) return removed;
+    }
+    const product = times(asScaled(cost), this.lot.quantity(absolute(part)));
+    const { digits, places } = dividedBy(product, this.lot.quantity(absolute(lots)));
+    return moneyOf(digits, places);
+  }
+
+  #valueAt(prices: Prices): void {
+    const { values } = prices;
+    let equity = this.cashSize;
+    let gross = 0;
+    for (const { size, symbolIndex } of this.positions) {
+      const value = size * (values[symbolIndex] as number);
+      equity += Math.round(value * MONEY_UNITS) / MONEY_UNITS;
+      gross += Math.abs(value);
+    }
+    this.#equitySize = equity;
+    this.#grossSize = gross;
+    this.#valuedAt = prices.stamp;
   }
 
   #put(position: Position): void {
     const { symbolIndex } = position;
     const at = this.positions.findIndex((held) => held.symbolIndex === symbolIndex);
-    if (position.quantity.isZero()) {
+    if (position.lots === 0n) {
       if (at >= 0) this.positions.splice(at, 1);
       this.#bySymbol[symbolIndex] = undefined;
       return;
@@ -192,9 +228,10 @@ export class Ledger {
     this.#bySymbol[symbolIndex] = position;
   }
 
-  #setCash(cash: Decimal): void {
+  #setCash(cash: Money): void {
     this.#cash = cash;
     this.#cashSize = undefined;
+    this.#valuedAt = -1;
   }
 
   #remember(bar: number, position: Position | undefined): void {
@@ -212,9 +249,16 @@ export class Ledger {
   }
 }
 
-/** `money(quantity × price)` at the valuation price. A held symbol always has a mark. */
-export function positionValue(position: Position, prices: Prices): Decimal {
-  const price = prices.exact(position.symbolIndex);
-  if (!price) throw new Error("a held symbol has no mark");
-  return money(position.quantity.times(price));
+const ROUNDED_TO_CONTEXT = powerOfTen(27);
+
+/**
+ * `numerator / divisor` half-even, or undefined next to a tie, where rounding the quotient to 28 digits before could
+ * decide otherwise.
+ */
+function roundedQuotient(numerator: bigint, divisor: bigint): bigint | undefined {
+  const quotient = numerator / divisor;
+  const over = 2n * absolute(numerator - quotient * divisor) - divisor;
+  if (absolute(over) * ROUNDED_TO_CONTEXT <= absolute(numerator)) return undefined;
+  if (over < 0n) return quotient;
+  return numerator < 0n ? quotient - 1n : quotient + 1n;
 }

@@ -1,13 +1,16 @@
-import { Decimal, type DecimalInput, lots, money } from "./decimal.ts";
+import { Decimal, type DecimalInput } from "./decimal.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
 import type { OrderMeaning } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Lots } from "./lot.ts";
+import { MONEY_PLACES, type Money, moneyDecimal, moneyOf } from "./money.ts";
+import { readAmount, type Scaled, times } from "./scaled.ts";
 import type { StrategyLedger } from "./strategies/strategy.ts";
 
 /** A market order that waits for its execution point. */
 export interface PendingOrder {
   readonly symbolIndex: number;
-  readonly quantity: Decimal;
+  readonly lots: Lots;
   /** Whether the journal knows that it waits for a bar of its symbol. */
   readonly isWaiting: boolean;
 }
@@ -22,8 +25,8 @@ export class OrderBook implements StrategyLedger {
   readonly #point: ExecutionPoint;
   readonly #symbolIndex: ReadonlyMap<string, number>;
   #pending: PendingOrder[] = [];
-  #equity: Decimal | undefined;
-  #equityBar = -1;
+  #equity: Money = 0n;
+  #equityStamp = -1;
 
   constructor(
     sleeve: string,
@@ -38,19 +41,15 @@ export class OrderBook implements StrategyLedger {
   }
 
   get cash(): Decimal {
-    return this.#ledger.cash;
+    return moneyDecimal(this.#ledger.cash);
   }
 
   get equity(): Decimal {
-    const { bar, prices } = this.#point;
-    if (this.#equity && this.#equityBar === bar) return this.#equity;
-    this.#equity = this.#ledger.equity(prices);
-    this.#equityBar = bar;
-    return this.#equity;
+    return moneyDecimal(this.#exactEquity());
   }
 
   quantity(symbol: string): Decimal {
-    return this.#ledger.quantity(this.#symbolIndex.get(symbol) ?? -1);
+    return this.#point.rules.lot.decimal(this.#ledger.lots(this.#symbolIndex.get(symbol) ?? -1));
   }
 
   isFlat(symbol: string): boolean {
@@ -69,21 +68,19 @@ export class OrderBook implements StrategyLedger {
   }
 
   order(symbol: string, quantity: DecimalInput): void {
-    this.#place(symbol, quantity, "quantity", (amount) => this.#toLots(amount));
+    this.#place(symbol, quantity, "quantity");
   }
 
   orderValue(symbol: string, value: DecimalInput): void {
-    this.#place(symbol, value, "value", (amount, mark) => this.#toLots(money(amount).div(mark)));
+    this.#place(symbol, value, "value");
   }
 
   orderTarget(symbol: string, quantity: DecimalInput): void {
-    this.#placeTarget(symbol, quantity, "target quantity", (amount) => this.#toLots(amount));
+    this.#place(symbol, quantity, "target quantity");
   }
 
   orderTargetPercent(symbol: string, fraction: DecimalInput): void {
-    this.#placeTarget(symbol, fraction, "target fraction", (amount, mark) =>
-      this.#toLots(money(amount.times(this.equity)).div(mark)),
-    );
+    this.#place(symbol, fraction, "target fraction");
   }
 
   closePosition(symbol: string): void {
@@ -109,17 +106,18 @@ export class OrderBook implements StrategyLedger {
   }
 
   /** A capital move scales what the sleeve still wants by the same factor as what it has. */
-  scale(factor: Decimal): void {
+  scale(factor: Scaled): void {
     if (this.#pending.length === 0) return;
+    const { lot } = this.#point.rules;
     const scaled = this.#pending.map((order) => ({
       order,
-      quantity: this.#toLots(order.quantity.times(factor)),
+      lots: lot.fit(times(lot.quantity(order.lots), factor)),
     }));
-    const lost = new Set(scaled.filter(({ quantity }) => quantity.isZero()).map(({ order }) => order));
+    const lost = new Set(scaled.filter(({ lots }) => lots === 0n).map(({ order }) => order));
     this.#drop((order) => lost.has(order), "cancelled", "a capital move leaves less than one lot of it");
     this.#pending = scaled
       .filter(({ order }) => !lost.has(order))
-      .map(({ order, quantity }) => ({ ...order, quantity }));
+      .map(({ order, lots }) => ({ ...order, lots }));
   }
 
   cancelAll(reason: string): void {
@@ -138,32 +136,15 @@ export class OrderBook implements StrategyLedger {
       type: "waiting",
       sleeve: this.#sleeve,
       symbol,
-      quantity: order.quantity,
+      quantity: order.lots,
       reason: `${symbol} has no bar at this time, so it waits for the next one`,
     });
     return { ...order, isWaiting: true };
   }
 
-  #placeTarget(
-    symbol: string,
-    input: DecimalInput,
-    meaning: OrderMeaning,
-    toQuantity: (amount: Decimal, mark: Decimal) => Decimal,
-  ): void {
-    this.#place(symbol, input, meaning, (amount, mark, symbolIndex) => {
-      this.#drop((order) => order.symbolIndex === symbolIndex, "cancelled", "a newer target replaces it");
-      return toQuantity(amount, mark).minus(this.#ledger.quantity(symbolIndex));
-    });
-  }
-
-  #place(
-    symbol: string,
-    input: DecimalInput,
-    meaning: OrderMeaning,
-    size: (amount: Decimal, mark: Decimal, symbolIndex: number) => Decimal,
-  ): void {
+  #place(symbol: string, input: DecimalInput, meaning: OrderMeaning): void {
     const symbolIndex = this.#symbolIndex.get(symbol);
-    const amount = readDecimal(input);
+    const amount = readAmount(input);
     const mark = symbolIndex === undefined ? undefined : this.#point.prices.exact(symbolIndex);
     if (symbolIndex === undefined || !amount || !mark) {
       let reason = "the symbol has no price yet";
@@ -178,51 +159,72 @@ export class OrderBook implements StrategyLedger {
       });
       return;
     }
-    const quantity = size(amount, mark, symbolIndex);
-    if (quantity.isZero()) return;
-    this.#pending.push({ symbolIndex, quantity, isWaiting: false });
+    const lots = this.#size(symbolIndex, amount, mark, meaning);
+    if (lots === 0n) return;
+    this.#pending.push({ symbolIndex, lots, isWaiting: false });
     this.#point.note({
       type: "placed",
       sleeve: this.#sleeve,
       symbol,
-      quantity,
+      quantity: lots,
       asked: meaning,
       askedFor: amount,
     });
+  }
+
+  /** How many lots are ordered; a target replaces what is pending for the symbol. */
+  #size(symbolIndex: number, amount: Scaled, mark: Scaled, meaning: OrderMeaning): Lots {
+    const { lot } = this.#point.rules;
+    switch (meaning) {
+      case "quantity":
+        return lot.fit(amount);
+      case "value":
+        return lot.worth(moneyOf(amount.digits, amount.places), mark);
+      case "target quantity":
+        this.#replace(symbolIndex);
+        return lot.fit(amount) - this.#ledger.lots(symbolIndex);
+      case "target fraction": {
+        this.#replace(symbolIndex);
+        const value =
+          amount.digits === 0n
+            ? 0n
+            : moneyOf(amount.digits * this.#exactEquity(), amount.places + MONEY_PLACES);
+        return lot.worth(value, mark) - this.#ledger.lots(symbolIndex);
+      }
+    }
+  }
+
+  #replace(symbolIndex: number): void {
+    this.#drop((order) => order.symbolIndex === symbolIndex, "cancelled", "a newer target replaces it");
+  }
+
+  #exactEquity(): Money {
+    const { prices } = this.#point;
+    if (this.#equityStamp !== prices.stamp) {
+      this.#equity = this.#ledger.equity(prices);
+      this.#equityStamp = prices.stamp;
+    }
+    return this.#equity;
   }
 
   #drop(isDropped: (order: PendingOrder) => boolean, type: "cancelled" | "expired", reason: string): void {
     if (this.#pending.length === 0) return;
     for (const order of this.#pending) {
       if (!isDropped(order)) continue;
-      const { symbolIndex, quantity } = order;
+      const { symbolIndex, lots } = order;
       this.#point.note({
         type,
         sleeve: this.#sleeve,
         symbol: this.#point.symbolName(symbolIndex),
-        quantity,
+        quantity: lots,
         reason,
       });
     }
     this.#pending = this.#pending.filter((order) => !isDropped(order));
-  }
-
-  #toLots(quantity: Decimal): Decimal {
-    return lots(quantity, this.#point.rules.lotSize);
   }
 }
 
 /** A value of unknown kind as text, which not every object has; an object may even refuse to be looked at. */
 function shown(value: unknown): string {
   return typeof value === "object" && !(value instanceof Decimal) ? "(object)" : String(value);
-}
-
-/** Strategies are plain code: what they hand over may be anything. */
-function readDecimal(input: DecimalInput): Decimal | undefined {
-  try {
-    const value = input instanceof Decimal ? input : new Decimal(input);
-    return value.isFinite() ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { type Decimal, exactPrice } from "./decimal.ts";
+import { type Price, scaledNumber, shortNumber } from "./scaled.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
@@ -11,8 +11,9 @@ export class Prices {
   readonly values: Float64Array;
   readonly #timeline: Timeline;
   readonly #traded: Uint8Array;
-  readonly #exact: Decimal[] = [];
+  readonly #exact: Price[] = [];
   readonly #exactFor: Float64Array;
+  #stamp = 0;
 
   constructor(timeline: Timeline) {
     this.#timeline = timeline;
@@ -21,14 +22,19 @@ export class Prices {
     this.#exactFor = new Float64Array(timeline.series.length).fill(Number.NaN);
   }
 
+  /** Another number whenever prices have moved: what was valued at this one need not be valued again. */
+  get stamp(): number {
+    return this.#stamp;
+  }
+
   /** Moves to the open of a bar: a symbol's open if it has a bar there, else its mark. */
   moveToOpen(bar: number): void {
-    this.#moveTo(bar, "open");
+    this.#moveTo(bar, true);
   }
 
   /** Moves to the close of a bar: every symbol at its mark. */
   moveToClose(bar: number): void {
-    this.#moveTo(bar, "close");
+    this.#moveTo(bar, false);
   }
 
   /** Whether the symbol has a bar at this instant, so that its orders can fill. */
@@ -37,19 +43,22 @@ export class Prices {
   }
 
   /** The exact valuation price, or undefined while the symbol has no mark. */
-  exact(symbolIndex: number): Decimal | undefined {
+  exact(symbolIndex: number): Price | undefined {
     const value = this.values[symbolIndex] as number;
     if (Number.isNaN(value)) return undefined;
     const known = this.#exact[symbolIndex];
     if (known && this.#exactFor[symbolIndex] === value) return known;
-    const made = exactPrice(value);
+    // A symbol's prices mostly have as many decimals as the last one had.
+    const { digits, places } = (known && shortNumber(value, known.places)) ?? scaledNumber(value);
+    const made: Price = { digits, places, number: value };
     this.#exact[symbolIndex] = made;
     this.#exactFor[symbolIndex] = value;
     return made;
   }
 
-  #moveTo(bar: number, point: "open" | "close"): void {
+  #moveTo(bar: number, isOpen: boolean): void {
     const { series } = this.#timeline;
+    this.#stamp++;
     for (let k = 0; k < series.length; k++) {
       const { columns, count } = series[k] as (typeof series)[number];
       const now = count[bar] as number;
@@ -57,7 +66,7 @@ export class Prices {
       const traded = now !== before;
       this.#traded[k] = traded ? 1 : 0;
       if (now === 0) this.values[k] = Number.NaN;
-      else this.values[k] = (traded && point === "open" ? columns.open : columns.close)[now - 1] as number;
+      else this.values[k] = (traded && isOpen ? columns.open : columns.close)[now - 1] as number;
     }
   }
 }

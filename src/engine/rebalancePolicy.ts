@@ -2,6 +2,7 @@ import { dayOf, monthOf, quarterOf, weekOf, yearOf } from "./calendar.ts";
 import { activeShare, activeSleeves, type Capital } from "./capitalMove.ts";
 import { Decimal, ZERO } from "./decimal.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
+import { moneyDecimal, moneyNumber } from "./money.ts";
 import type { RebalanceFrequency, ScenarioDocument } from "./scenario.ts";
 
 const DAY_MS = 86_400_000;
@@ -77,12 +78,12 @@ function estimateDrift(
   point: ExecutionPoint,
   { sleeves, reserve }: Capital,
 ): { readonly drift: number; readonly margin: number } {
-  const { values } = point.prices;
-  let total = reserve.toNumber();
+  const idle = moneyNumber(reserve);
+  let total = idle;
   let share = 1;
   const active: { equity: number; target: number }[] = [];
   for (const sleeve of sleeves) {
-    const equity = sleeve.ledger.equitySize(values);
+    const equity = sleeve.ledger.equitySize(point.prices);
     const target = sleeve.target.toNumber();
     const isActive =
       sleeve.state === "running" && (equity > 0 || (equity === 0 && sleeve.ledger.positions.length === 0));
@@ -101,7 +102,7 @@ function estimateDrift(
     allocated += target;
     drift = Math.max(drift, Math.abs(equity / total - target / share));
   }
-  drift = Math.max(drift, Math.abs(reserve.toNumber() / total - (1 - allocated / share)));
+  drift = Math.max(drift, Math.abs(idle / total - (1 - allocated / share)));
   return { drift, margin: FLOAT_MARGIN + ROUNDING_MARGIN / total };
 }
 
@@ -111,13 +112,13 @@ function largestDrift(point: ExecutionPoint, { sleeves, reserve }: Capital): Dec
     sleeves,
     active.map(({ sleeve }) => sleeve),
   );
-  const total = active.reduce((sum, { equity }) => sum.plus(equity), reserve);
+  const total = moneyDecimal(active.reduce((sum, { equity }) => sum + equity, reserve));
   if (total.lessThanOrEqualTo(ZERO) || share.lessThanOrEqualTo(ZERO)) return ZERO;
   const allocated = active.reduce((sum, { sleeve }) => sum.plus(sleeve.target.div(share)), ZERO);
-  const ofReserve = reserve.div(total).minus(new Decimal(1).minus(allocated)).abs();
+  const ofReserve = moneyDecimal(reserve).div(total).minus(new Decimal(1).minus(allocated)).abs();
   return active.reduce(
     (drift, { sleeve, equity }) =>
-      Decimal.max(drift, equity.div(total).minus(sleeve.target.div(share)).abs()),
+      Decimal.max(drift, moneyDecimal(equity).div(total).minus(sleeve.target.div(share)).abs()),
     ofReserve,
   );
 }

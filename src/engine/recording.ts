@@ -1,6 +1,7 @@
 import type { Allocator } from "./allocator.ts";
 import type { RecordingColumns, SleeveColumns } from "./columns.ts";
 import type { JournalEntry } from "./journal.ts";
+import { moneyNumber } from "./money.ts";
 import type { RunPlan } from "./runPlan.ts";
 import { SLEEVE_STATES } from "./sleeve.ts";
 import { type Statement, StatementReader } from "./statement.ts";
@@ -66,7 +67,7 @@ export class Recording implements RecordingColumns {
   /** Writes the row of a bar that has just been executed. Called by the run, in order. */
   record(bar: number): void {
     const { sleeves, prices, reserve } = this.#allocator;
-    const reserveSize = reserve.toNumber();
+    const reserveSize = moneyNumber(reserve);
     let portfolio = reserveSize;
     for (let k = 0; k < sleeves.length; k++) {
       const { ledger, state } = sleeves[k] as (typeof sleeves)[number];

@@ -31,7 +31,7 @@ export function startScenario(market: Market, scenario: Scenario): Run {
 /** Prepares the run of a plan. A test may plan sleeves of its own making here; `startScenario` is the way in otherwise. */
 export function startRun(plan: RunPlan): Run {
   const { length } = plan.timeline.times;
-  const columns = plan.sleeves.map(() => createColumns(length));
+  const columns = plan.sleeves.map(({ isAdded }) => createColumns(length, !isAdded));
   const allocator = new Allocator(
     plan,
     columns.map(({ nav }) => nav),

@@ -1,10 +1,12 @@
 import { findWeigher } from "./allocation/registry.ts";
 import type { Bounds } from "./allocation/targets.ts";
 import type { WeigherDefinition } from "./allocation/weigher.ts";
-import { Decimal, ONE } from "./decimal.ts";
-import type { ExecutionRules } from "./execution.ts";
+import { Decimal } from "./decimal.ts";
+import { type ExecutionRules, executionRules } from "./execution.ts";
 import type { Market } from "./market.ts";
+import { type Money, moneyDown } from "./money.ts";
 import { readParameters } from "./parameter.ts";
+import { scaledDecimal } from "./scaled.ts";
 import {
   type Decision,
   parseScenario,
@@ -45,7 +47,7 @@ export interface RebalancingPlan {
 export interface RunPlan {
   readonly document: ScenarioDocument;
   readonly timeline: Timeline;
-  readonly capital: Decimal;
+  readonly capital: Money;
   readonly rules: ExecutionRules;
   /** Those of the start, then those that decisions add, in the order in which they are added. */
   readonly sleeves: readonly PlannedSleeve[];
@@ -92,8 +94,8 @@ export function planRun(market: Market, scenario: Scenario): RunPlan {
   return {
     document,
     timeline,
-    capital: new Decimal(document.capital),
-    rules: rulesOf(document.execution),
+    capital: moneyDown(scaledDecimal(new Decimal(document.capital))),
+    rules: executionRules(document.execution),
     sleeves,
     rebalancing,
     decisions: placed.filter(({ bar }) => bar < timeline.times.length),
@@ -170,23 +172,4 @@ function definitionOf(
     );
   }
   return definition;
-}
-
-function rulesOf(execution: ScenarioDocument["execution"]): ExecutionRules {
-  const { commission } = execution;
-  const slippage = new Decimal(execution.slippageBps).div(10_000);
-  return {
-    fillAt: execution.fillAt,
-    lotSize: new Decimal(execution.lotSize),
-    buyerPays: ONE.plus(slippage),
-    sellerGets: ONE.minus(slippage),
-    maxLeverage: new Decimal(execution.maxLeverage),
-    allowShort: execution.allowShort,
-    commission: {
-      fixed: new Decimal(commission.fixed),
-      perShare: new Decimal(commission.perShare),
-      rate: new Decimal(commission.rate),
-      minimum: new Decimal(commission.minimum),
-    },
-  };
 }

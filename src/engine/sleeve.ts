@@ -1,6 +1,7 @@
 import type { Bounds } from "./allocation/targets.ts";
-import { type Decimal, ZERO } from "./decimal.ts";
+import type { Decimal } from "./decimal.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Money } from "./money.ts";
 import type { OrderBook } from "./orderBook.ts";
 import type { Strategy } from "./strategies/strategy.ts";
 
@@ -66,11 +67,8 @@ export class Sleeve {
   }
 
   /** Takes part in capital moves: running, with money or with nothing at all (engine specification, section 6). */
-  isActive(equity: Decimal): boolean {
-    return (
-      this.state === "running" &&
-      (equity.greaterThan(ZERO) || (equity.isZero() && this.ledger.positions.length === 0))
-    );
+  isActive(equity: Money): boolean {
+    return this.state === "running" && (equity > 0n || (equity === 0n && this.ledger.positions.length === 0));
   }
 
   /** Chains the NAV over the step to `equity`; while there is nothing to measure from, it stays. */

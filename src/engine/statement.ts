@@ -1,7 +1,9 @@
 import type { Allocator } from "./allocator.ts";
 import type { SleeveColumns } from "./columns.ts";
-import { type Decimal, exactPrice, money, moneyText, plainText, ZERO } from "./decimal.ts";
 import type { Ledger, LedgerEntry, Position } from "./ledger.ts";
+import type { Lot } from "./lot.ts";
+import { asScaled, type Money, moneyText } from "./money.ts";
+import { dividedBy, type Price, plainScaled, scaledNumber } from "./scaled.ts";
 import { SLEEVE_STATES, type SleeveState } from "./sleeve.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -69,14 +71,14 @@ export class StatementReader {
 
   at(bar: number): Statement {
     const { sleeves, reserveHistory } = this.#allocator;
-    const reserve = reserveHistory[countUpTo(reserveHistory, bar) - 1]?.reserve ?? ZERO;
+    const reserve = reserveHistory[countUpTo(reserveHistory, bar) - 1]?.reserve ?? 0n;
     let portfolio = reserve;
     const texts: Record<string, SleeveStatement> = Object.create(null);
     for (const { id, ledger, firstBar } of sleeves) {
       if (firstBar > bar) continue;
       const state = SLEEVE_STATES[this.#columns[id]?.state[bar] ?? 0] as SleeveState;
       const { statement, equity } = this.#sleeveAt(ledger, state, bar);
-      portfolio = portfolio.plus(equity);
+      portfolio += equity;
       texts[id] = statement;
     }
     return {
@@ -88,31 +90,28 @@ export class StatementReader {
     };
   }
 
-  #sleeveAt(
-    ledger: Ledger,
-    state: SleeveState,
-    bar: number,
-  ): { statement: SleeveStatement; equity: Decimal } {
+  #sleeveAt(ledger: Ledger, state: SleeveState, bar: number): { statement: SleeveStatement; equity: Money } {
     const { totals, positions } = this.#ledgerAt(ledger, bar);
-    let equity = totals?.cash ?? ZERO;
-    let unrealized = ZERO;
+    let equity = totals?.cash ?? 0n;
+    let unrealized = 0n;
     const held = [...positions.values()].map((position) => {
       const mark = this.#markAt(position.symbolIndex, bar);
-      const value = money(position.quantity.times(mark));
-      equity = equity.plus(value);
-      unrealized = unrealized.plus(value.minus(position.cost));
-      return positionText(this.#timeline.series[position.symbolIndex]?.symbol ?? "?", position, mark, value);
+      const value = ledger.lot.value(position.lots, mark);
+      equity += value;
+      unrealized += value - position.cost;
+      const symbol = this.#timeline.series[position.symbolIndex]?.symbol ?? "?";
+      return positionText(symbol, position, mark, value, ledger.lot);
     });
     const statement: SleeveStatement = {
       state,
       equity: moneyText(equity),
-      cash: moneyText(totals?.cash ?? ZERO),
-      realized: moneyText(totals?.realized ?? ZERO),
+      cash: moneyText(totals?.cash ?? 0n),
+      realized: moneyText(totals?.realized ?? 0n),
       unrealized: moneyText(unrealized),
-      fees: moneyText(totals?.fees ?? ZERO),
-      slippage: moneyText(totals?.slippage ?? ZERO),
-      traded: moneyText(totals?.traded ?? ZERO),
-      netTransfersIn: moneyText(totals?.netTransfersIn ?? ZERO),
+      fees: moneyText(totals?.fees ?? 0n),
+      slippage: moneyText(totals?.slippage ?? 0n),
+      traded: moneyText(totals?.traded ?? 0n),
+      netTransfersIn: moneyText(totals?.netTransfersIn ?? 0n),
       fills: totals?.fills ?? 0,
       positions: held,
     };
@@ -142,17 +141,17 @@ export class StatementReader {
     return checkpoints;
   }
 
-  #markAt(symbolIndex: number, bar: number): Decimal {
+  #markAt(symbolIndex: number, bar: number): Price {
     const series = this.#timeline.series[symbolIndex];
     const close = series?.columns.close[(series.count[bar] as number) - 1];
     if (close === undefined) throw new Error("a held symbol has no mark");
-    return exactPrice(close);
+    return { ...scaledNumber(close), number: close };
   }
 }
 
 function applyTo(positions: Map<number, Position>, { position }: LedgerEntry): void {
   if (!position) return;
-  if (position.quantity.isZero()) positions.delete(position.symbolIndex);
+  if (position.lots === 0n) positions.delete(position.symbolIndex);
   else positions.set(position.symbolIndex, position);
 }
 
@@ -170,17 +169,18 @@ function countUpTo(entries: readonly { readonly bar: number }[], bar: number): n
 
 function positionText(
   symbol: string,
-  { quantity, cost }: Position,
-  mark: Decimal,
-  value: Decimal,
+  { lots, cost }: Position,
+  mark: Price,
+  value: Money,
+  lot: Lot,
 ): PositionStatement {
   return {
     symbol,
-    quantity: plainText(quantity),
+    quantity: lot.text(lots),
     cost: moneyText(cost),
-    averagePrice: plainText(cost.div(quantity)),
-    mark: plainText(mark),
+    averagePrice: plainScaled(dividedBy(asScaled(cost), lot.quantity(lots))),
+    mark: plainScaled(mark),
     value: moneyText(value),
-    unrealized: moneyText(value.minus(cost)),
+    unrealized: moneyText(value - cost),
   };
 }

@@ -3,11 +3,11 @@ import type { SleeveRecord, WeighingBasis } from "./allocation/weigher.ts";
 import { activeShare, activeSleeves, type Capital } from "./capitalMove.ts";
 import { Decimal, ZERO } from "./decimal.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
-import type { JournalEntry } from "./journal.ts";
+import type { JournalEvent } from "./journal.ts";
 import type { RebalancingPlan } from "./runPlan.ts";
 import type { Sleeve } from "./sleeve.ts";
 
-type Rebalanced = Extract<JournalEntry<Decimal>, { type: "rebalanced" }>;
+type Rebalanced = Extract<JournalEvent, { type: "rebalanced" }>;
 
 /** New targets of the active sleeves, with the steps that led to them; or why there are none. */
 export type NamedTargets =
@@ -82,7 +82,7 @@ export function nameTargets(
 
 /** A sleeve's record up to the close at which weights are decided: the bar itself is not recorded yet. */
 function recordOf(sleeve: Sleeve, { bar, prices }: ExecutionPoint, sliders: Decimal): SleeveRecord {
-  const equity = sleeve.ledger.equitySize(prices.values);
+  const equity = sleeve.ledger.equitySize(prices);
   const { current, deepest } = sleeve.drawdownsAt(equity);
   return {
     name: sleeve.name,

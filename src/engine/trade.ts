@@ -1,7 +1,8 @@
-import { type Decimal, ZERO } from "./decimal.ts";
-import { affordableQuantity, priceFill } from "./execution.ts";
+import { affordableLots, priceFill } from "./execution.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
 import type { FillCause } from "./journal.ts";
+import type { Lots } from "./lot.ts";
+import { absolute, plainScaled } from "./scaled.ts";
 import type { Sleeve } from "./sleeve.ts";
 
 /**
@@ -10,24 +11,24 @@ import type { Sleeve } from "./sleeve.ts";
  */
 export function executeOrders(point: ExecutionPoint, sleeve: Sleeve): void {
   if (sleeve.orders.pending.length === 0) return;
-  const increasing: { readonly symbolIndex: number; readonly quantity: Decimal }[] = [];
-  for (const { symbolIndex, quantity } of sleeve.orders.takeReady()) {
-    const rest = reduceFirst(point, sleeve, symbolIndex, quantity);
-    if (!rest.isZero()) increasing.push({ symbolIndex, quantity: rest });
+  const increasing: { readonly symbolIndex: number; readonly lots: Lots }[] = [];
+  for (const { symbolIndex, lots } of sleeve.orders.takeReady()) {
+    const rest = reduceFirst(point, sleeve, symbolIndex, lots);
+    if (rest !== 0n) increasing.push({ symbolIndex, lots: rest });
   }
-  for (const { symbolIndex, quantity } of increasing) {
-    const rest = reduceFirst(point, sleeve, symbolIndex, quantity);
-    if (!rest.isZero()) increase(point, sleeve, symbolIndex, rest, "order");
+  for (const { symbolIndex, lots } of increasing) {
+    const rest = reduceFirst(point, sleeve, symbolIndex, lots);
+    if (rest !== 0n) increase(point, sleeve, symbolIndex, rest, "order");
   }
 }
 
 /** Fills the part of an order that reduces what is held, and returns what is left of the order. */
-function reduceFirst(point: ExecutionPoint, sleeve: Sleeve, symbolIndex: number, quantity: Decimal): Decimal {
-  const held = sleeve.ledger.quantity(symbolIndex);
-  if (held.isZero() || held.isNegative() === quantity.isNegative()) return quantity;
-  const closing = quantity.abs().greaterThan(held.abs()) ? held.neg() : quantity;
+function reduceFirst(point: ExecutionPoint, sleeve: Sleeve, symbolIndex: number, lots: Lots): Lots {
+  const held = sleeve.ledger.lots(symbolIndex);
+  if (held === 0n || held < 0n === lots < 0n) return lots;
+  const closing = absolute(lots) > absolute(held) ? -held : lots;
   fill(point, sleeve, symbolIndex, closing, "order");
-  return quantity.minus(closing);
+  return lots - closing;
 }
 
 /** Fills as much of an opening or increasing trade as buying power allows, and journals what it does not allow. */
@@ -35,17 +36,17 @@ export function increase(
   point: ExecutionPoint,
   sleeve: Sleeve,
   symbolIndex: number,
-  quantity: Decimal,
+  lots: Lots,
   why: FillCause,
 ): void {
   const { rules, prices } = point;
   const symbol = point.symbolName(symbolIndex);
-  if (quantity.isNegative() && !rules.allowShort) {
+  if (lots < 0n && !rules.allowShort) {
     point.note({
       type: "rejected",
       sleeve: sleeve.id,
       symbol,
-      quantity,
+      quantity: lots,
       why,
       reason: "short sales are not allowed",
     });
@@ -53,14 +54,14 @@ export function increase(
   }
   const reference = prices.exact(symbolIndex);
   if (!reference) throw new Error("an order executes on a symbol without a price");
-  const allowed = affordableQuantity(rules, sleeve.ledger, symbolIndex, quantity, reference, prices);
-  if (!allowed.equals(quantity)) {
-    const reason = `buying power: gross exposure may be at most ${rules.maxLeverage.toFixed()} × equity, costs included`;
-    if (allowed.isZero()) {
-      point.note({ type: "rejected", sleeve: sleeve.id, symbol, quantity, why, reason });
+  const allowed = affordableLots(rules, sleeve.ledger, symbolIndex, lots, reference, prices);
+  if (allowed !== lots) {
+    const reason = `buying power: gross exposure may be at most ${plainScaled(rules.maxLeverage)} × equity, costs included`;
+    if (allowed === 0n) {
+      point.note({ type: "rejected", sleeve: sleeve.id, symbol, quantity: lots, why, reason });
       return;
     }
-    point.note({ type: "reduced", sleeve: sleeve.id, symbol, quantity, allowed, why, reason });
+    point.note({ type: "reduced", sleeve: sleeve.id, symbol, quantity: lots, allowed, why, reason });
   }
   fill(point, sleeve, symbolIndex, allowed, why);
 }
@@ -70,12 +71,12 @@ export function fill(
   point: ExecutionPoint,
   sleeve: Sleeve,
   symbolIndex: number,
-  quantity: Decimal,
+  lots: Lots,
   why: FillCause,
 ): void {
   const reference = point.prices.exact(symbolIndex);
   if (!reference) throw new Error("a trade needs a price");
-  const made = priceFill(point.rules, sleeve.ledger, symbolIndex, quantity, reference);
+  const made = priceFill(point.rules, sleeve.ledger, symbolIndex, lots, reference);
   sleeve.ledger.fill(point.bar, made);
   const { price, notional, commission, slippage } = made;
   const symbol = point.symbolName(symbolIndex);
@@ -83,7 +84,7 @@ export function fill(
     type: "filled",
     sleeve: sleeve.id,
     symbol,
-    quantity,
+    quantity: lots,
     price,
     notional,
     commission,
@@ -94,7 +95,7 @@ export function fill(
 
 /** Sells or buys back everything at the marks, with costs, even where a symbol has no bar. */
 export function liquidate(point: ExecutionPoint, sleeve: Sleeve, why: FillCause): void {
-  for (const { symbolIndex, quantity } of [...sleeve.ledger.positions]) {
-    fill(point, sleeve, symbolIndex, ZERO.minus(quantity), why);
+  for (const { symbolIndex, lots } of [...sleeve.ledger.positions]) {
+    fill(point, sleeve, symbolIndex, -lots, why);
   }
 }

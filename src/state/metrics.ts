@@ -1,5 +1,5 @@
 import { type Figures, RunningFigures } from "../analysis/figures.ts";
-import { Decimal, moneyText, type Statement } from "../engine/index.ts";
+import { Decimal, type Statement } from "../engine/index.ts";
 import type { FinishedRun } from "./recordingStore.ts";
 import { trackRecordsOf } from "./trackRecords.ts";
 
@@ -50,5 +50,5 @@ function costsOf({ sleeves }: Statement, sleeve: string | undefined): Costs {
 }
 
 function sumOf(exact: readonly string[]): string {
-  return moneyText(exact.reduce((sum, text) => sum.plus(text), new Decimal(0)));
+  return exact.reduce((sum, text) => sum.plus(text), new Decimal(0)).toFixed(8);
 }

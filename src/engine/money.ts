@@ -1,0 +1,77 @@
+import { Decimal } from "./decimal.ts";
+import {
+  absolute,
+  divideHalfEven,
+  fitsContext,
+  fixedText,
+  powerOfTen,
+  rounded,
+  type Scaled,
+  toNumber,
+} from "./scaled.ts";
+
+/**
+ * Money in whole units of 10^-8 (engine specification, section 1): adding and subtracting never rounds, however large it
+ * is.
+ */
+export type Money = bigint;
+
+export const MONEY_PLACES = 8;
+
+/** Units of money in one. */
+export const MONEY_UNITS = 1e8;
+
+const ROUNDED_TO_CONTEXT = powerOfTen(27);
+
+/** `digits × 10^-places` as money: to 28 significant digits as every product, then half-even to 10^-8. */
+export function moneyOf(digits: bigint, places: number): Money {
+  if (places <= MONEY_PLACES) return toUnits(rounded(digits, places));
+  const divisor = powerOfTen(places - MONEY_PLACES);
+  const quotient = digits / divisor;
+  const over = 2n * absolute(digits - quotient * divisor) - divisor;
+  // To 28 digits first makes a difference next to a tie only: it moves the number by at most half of 10^-27 of itself.
+  if (!fitsContext(digits) && absolute(over) * ROUNDED_TO_CONTEXT <= absolute(digits)) {
+    return toUnits(rounded(digits, places));
+  }
+  if (over < 0n || (over === 0n && (quotient & 1n) === 0n)) return quotient;
+  return digits < 0n ? quotient - 1n : quotient + 1n;
+}
+
+/** Rounded toward zero to 10^-8. */
+export function moneyDown({ digits, places }: Scaled): Money {
+  return places <= MONEY_PLACES
+    ? digits * powerOfTen(MONEY_PLACES - places)
+    : digits / powerOfTen(places - MONEY_PLACES);
+}
+
+export function asScaled(money: Money): Scaled {
+  return { digits: money, places: MONEY_PLACES };
+}
+
+/** The nearest float64. */
+export function moneyNumber(money: Money): number {
+  return toNumber(asScaled(money));
+}
+
+export function moneyDecimal(money: Money): Decimal {
+  return new Decimal(`${money}e-${MONEY_PLACES}`);
+}
+
+/** In plain notation with its eight decimals; zero has no sign. */
+export function moneyText(money: Money): string {
+  return fixedText(money, MONEY_PLACES);
+}
+
+export function largerOf(a: Money, b: Money): Money {
+  return a > b ? a : b;
+}
+
+export function smallerOf(a: Money, b: Money): Money {
+  return a < b ? a : b;
+}
+
+function toUnits({ digits, places }: Scaled): Money {
+  return places <= MONEY_PLACES
+    ? digits * powerOfTen(MONEY_PLACES - places)
+    : divideHalfEven(digits, powerOfTen(places - MONEY_PLACES));
+}
