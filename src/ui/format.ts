@@ -2,7 +2,7 @@ import { Decimal } from "../engine/index.ts";
 import { parseDecimalText, roundHalfEven, toDecimalText, trimDecimal } from "./decimalText.ts";
 
 /** What stands where a figure is undefined. */
-const UNDEFINED_TEXT = "–";
+export const UNDEFINED_TEXT = "–";
 
 const MINUS = "\u2212";
 

@@ -1,12 +1,12 @@
-import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { CartesianGrid, LineChart, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import { formatCompactMoney } from "../format.ts";
 import { Crosshair } from "./Crosshair.tsx";
-import { CurveLayer } from "./CurveLayer.tsx";
+import { CurveLayer, type Curves, CurvesContext } from "./CurveLayer.tsx";
 import type { ChartLine, ChartModel, CursorSource } from "./chartModel.ts";
 import type { Hover } from "./hover.ts";
-import { domainSteps, stepIndexAt, valueTicks } from "./niceDomain.ts";
-import { timeTicks } from "./timeTicks.ts";
+import { type Domain, domainSteps, stepIndexAt, valueTicks } from "./niceDomain.ts";
+import { type TimeTick, timeTicks } from "./timeTicks.ts";
 
 export interface ChartFrameProps {
   readonly model: ChartModel;
@@ -30,7 +30,8 @@ const TICK_STYLE = { fontSize: 12, fill: "var(--color-quiet)" } as const;
 
 /**
  * Axes and grid by Recharts, with numeric domains that change only when the value axis grows a step; the curves are the
- * layer inside. Nothing here renders while the cursor moves, save at such a step.
+ * layer inside. Nothing here renders while the cursor moves, save at such a step, and new curves reach their layer past
+ * the axes, which Recharts would lay out anew.
  */
 export function ChartFrame({ model, cursor, hover, label }: ChartFrameProps) {
   const [width, setWidth] = useState(0);
@@ -46,60 +47,24 @@ export function ChartFrame({ model, cursor, hover, label }: ChartFrameProps) {
       ),
     [lines, ghosts, scale],
   );
-  const domain = useDomain(steps, cursor);
+  const { min, max } = useDomain(steps, cursor);
   const plotWidth = Math.max(0, width - AXIS_WIDTH - right);
-  const dates = useMemo(
-    () => timeTicks(times, Math.max(1, Math.floor(plotWidth / PIXELS_PER_TIME_TICK))),
-    [times, plotWidth],
+  const dates = useDates(times, Math.max(1, Math.floor(plotWidth / PIXELS_PER_TIME_TICK)));
+  const bars = times.length;
+  const frame = useMemo(
+    () => (
+      <Frame min={min} max={max} scale={scale} bars={bars} dates={dates} right={right} onResize={setWidth} />
+    ),
+    [min, max, scale, bars, dates, right],
   );
-  const dateOf = useCallback((bar: number) => dates.find((tick) => tick.bar === bar)?.label ?? "", [dates]);
+  const curves = useMemo<Curves>(
+    () => ({ lines, ghosts, scale, labelRoom: labelled ? right : 0, cursor, hover }),
+    [lines, ghosts, scale, labelled, right, cursor, hover],
+  );
   return (
     <div className="relative h-full min-h-0">
       <div className="h-full" aria-hidden="true">
-        <ResponsiveContainer width="100%" height="100%" onResize={setWidth}>
-          <LineChart
-            data={NO_ROWS}
-            margin={{ top: TOP, right, bottom: 0, left: 0 }}
-            accessibilityLayer={false}
-            style={{ cursor: "crosshair" }}
-          >
-            <CartesianGrid vertical={false} syncWithTicks stroke="var(--color-grid)" />
-            <XAxis
-              type="number"
-              dataKey="bar"
-              domain={[0, Math.max(1, times.length - 1)]}
-              allowDataOverflow
-              ticks={dates.map(({ bar }) => bar)}
-              tickFormatter={dateOf}
-              interval={0}
-              height={AXIS_HEIGHT}
-              tick={TICK_STYLE}
-              tickLine={{ stroke: "var(--color-hairline)" }}
-              axisLine={{ stroke: "var(--color-hairline)" }}
-            />
-            <YAxis
-              type="number"
-              scale={scale}
-              domain={[domain.min, domain.max]}
-              allowDataOverflow
-              ticks={valueTicks(domain, scale)}
-              tickFormatter={formatCompactMoney}
-              interval={0}
-              width={AXIS_WIDTH}
-              tick={TICK_STYLE}
-              tickLine={false}
-              axisLine={false}
-            />
-            <CurveLayer
-              lines={lines}
-              ghosts={ghosts}
-              scale={scale}
-              labelRoom={labelled ? right : 0}
-              cursor={cursor}
-              hover={hover}
-            />
-          </LineChart>
-        </ResponsiveContainer>
+        <CurvesContext value={curves}>{frame}</CurvesContext>
       </div>
       <Crosshair
         label={label}
@@ -110,6 +75,71 @@ export function ChartFrame({ model, cursor, hover, label }: ChartFrameProps) {
       />
     </div>
   );
+}
+
+interface FrameProps extends Domain {
+  readonly scale: ChartModel["scale"];
+  readonly bars: number;
+  readonly dates: readonly TimeTick[];
+  /** Pixels right of the plot. */
+  readonly right: number;
+  readonly onResize: (width: number) => void;
+}
+
+function Frame({ min, max, scale, bars, dates, right, onResize }: FrameProps): ReactNode {
+  const dateOf = useCallback((bar: number) => dates.find((tick) => tick.bar === bar)?.label ?? "", [dates]);
+  return (
+    <ResponsiveContainer width="100%" height="100%" onResize={onResize}>
+      <LineChart
+        data={NO_ROWS}
+        margin={{ top: TOP, right, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+        style={{ cursor: "crosshair" }}
+      >
+        <CartesianGrid vertical={false} syncWithTicks stroke="var(--color-grid)" />
+        <XAxis
+          type="number"
+          dataKey="bar"
+          domain={[0, Math.max(1, bars - 1)]}
+          allowDataOverflow
+          ticks={dates.map(({ bar }) => bar)}
+          tickFormatter={dateOf}
+          interval={0}
+          height={AXIS_HEIGHT}
+          tick={TICK_STYLE}
+          tickLine={{ stroke: "var(--color-hairline)" }}
+          axisLine={{ stroke: "var(--color-hairline)" }}
+        />
+        <YAxis
+          type="number"
+          scale={scale}
+          domain={[min, max]}
+          allowDataOverflow
+          ticks={valueTicks({ min, max }, scale)}
+          tickFormatter={formatCompactMoney}
+          interval={0}
+          width={AXIS_WIDTH}
+          tick={TICK_STYLE}
+          tickLine={false}
+          axisLine={false}
+        />
+        <CurveLayer />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}
+
+/** The labels of the time axis; the same object for as long as they say the same, whatever run they are of. */
+function useDates(times: Float64Array, most: number): readonly TimeTick[] {
+  const dates = useMemo(() => timeTicks(times, most), [times, most]);
+  const [kept, keep] = useState(dates);
+  if (kept === dates) return kept;
+  const isSame =
+    kept.length === dates.length &&
+    kept.every(({ bar, label }, k) => bar === dates[k]?.bar && label === dates[k]?.label);
+  if (isSame) return kept;
+  keep(dates);
+  return dates;
 }
 
 /** The value axis at the cursor; changes, and so renders, only from one rounded step to the next. */

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { createContext, memo, useContext, useLayoutEffect, useMemo, useRef } from "react";
 import { usePlotArea, useXAxisDomain, useYAxisDomain } from "recharts";
 import type { ChartLine, ChartScale, CursorSource } from "./chartModel.ts";
 import { CurvePainter, LABEL_DISTANCE, type PaintedLine } from "./curvePainter.ts";
@@ -7,7 +7,8 @@ import type { Hover } from "./hover.ts";
 import { DASH, drawingOrder, markOf, STROKE_WIDTH } from "./lineStyle.ts";
 import { createProjection } from "./projection.ts";
 
-export interface CurveLayerProps {
+/** What the layer draws. */
+export interface Curves {
   readonly lines: readonly ChartLine[];
   readonly ghosts: readonly ChartLine[];
   readonly scale: ChartScale;
@@ -21,30 +22,41 @@ export interface CurveLayerProps {
 const NAME_AT = 15;
 const EDGE = 4;
 
+/** Reaches the layer through Recharts' chart without rendering it. */
+export const CurvesContext = createContext<Curves | undefined>(undefined);
+
 /**
  * The curves inside Recharts' frame: takes the plot and the domains from its hooks, renders empty paths once, and lets
  * a painter write them whenever the cursor moves.
  */
-export function CurveLayer({ lines, ghosts, scale, labelRoom, cursor, hover }: CurveLayerProps) {
+export function CurveLayer() {
+  const curves = useContext(CurvesContext);
+  if (!curves) throw new Error("a curve layer is used outside its frame");
+  const { lines, ghosts, scale, labelRoom, cursor, hover } = curves;
   const area = usePlotArea();
   const yDomain = useYAxisDomain();
   const root = useRef<SVGGElement>(null);
+  const painters = useRef<CurvePainter>(undefined);
   const drawn = drawingOrder(lines);
   const lastBar = numberAt(useXAxisDomain(), 1);
   const min = numberAt(yDomain, 0);
   const max = numberAt(yDomain, 1);
   const { x = 0, y = 0, width = 0, height = 0 } = area ?? {};
+  const projection = useMemo(() => {
+    if (lastBar === undefined || min === undefined || max === undefined) return undefined;
+    if (width <= 0 || height <= 0) return undefined;
+    return createProjection({ x, y, width, height }, lastBar + 1, { min, max }, scale);
+  }, [lastBar, min, max, scale, x, y, width, height]);
 
   useLayoutEffect(() => {
     const group = root.current;
-    if (!group || lastBar === undefined || min === undefined || max === undefined) return;
-    if (width <= 0 || height <= 0) return;
-    const projection = createProjection({ x, y, width, height }, lastBar + 1, { min, max }, scale);
+    if (!group || !projection) return;
     const painted = [...entriesOf(group, "ghost", ghosts), ...entriesOf(group, "line", drawingOrder(lines))];
     const cursorLine = group.querySelector<SVGLineElement>("[data-cursor]");
     const hoverLine = group.querySelector<SVGLineElement>("[data-hover]");
     if (!cursorLine || !hoverLine) return;
-    const painter = new CurvePainter(painted, cursorLine, projection);
+    const painter = new CurvePainter(painted, cursorLine, projection, painters.current);
+    painters.current = painter;
     const paint = () => painter.paint(cursor.getCursor());
     const paintHover = () => {
       const bar = hover.get();
@@ -57,8 +69,11 @@ export function CurveLayer({ lines, ghosts, scale, labelRoom, cursor, hover }: C
     return () => {
       for (const stop of stops) stop();
     };
-  }, [lines, ghosts, lastBar, scale, cursor, hover, x, y, width, height, min, max]);
+  }, [lines, ghosts, cursor, hover, projection]);
 
+  // Names change far more seldom than curves, and measuring one lays the page out.
+  const names = JSON.stringify(drawn.map(({ id, name, kind }) => [id, name, kind]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are read off the elements that show them.
   useLayoutEffect(() => {
     const group = root.current;
     if (!group || labelRoom === 0 || width <= 0) return;
@@ -75,7 +90,7 @@ export function CurveLayer({ lines, ghosts, scale, labelRoom, cursor, hover }: C
     return () => {
       isCurrent = false;
     };
-  });
+  }, [names, labelRoom, width <= 0]);
 
   if (!area) return null;
   return (
@@ -84,50 +99,38 @@ export function CurveLayer({ lines, ghosts, scale, labelRoom, cursor, hover }: C
       <line data-hover y1={y} y2={y + height} stroke="var(--color-accent)" visibility="hidden" />
       <g transform="scale(.1)" fill="none" strokeLinejoin="round" strokeLinecap="round">
         {ghosts.map((line, index) => (
-          <Curve key={line.id} line={line} tag={`ghost-${index}`} opacity={0.25} />
+          <Curve key={line.id} {...lookOf(line)} tag={`ghost-${index}`} opacity={0.25} />
         ))}
         {drawn.map((line, index) => (
-          <Curve key={line.id} line={line} tag={`line-${index}`} />
+          <Curve key={line.id} {...lookOf(line)} tag={`line-${index}`} />
         ))}
       </g>
       {labelRoom > 0 &&
         drawn.map((line, index) => (
-          <g key={line.id} data-label={`line-${index}`} visibility="hidden">
-            <path d={markOf(line)} fill={line.colour} transform="translate(0 -5)" />
-            <text
-              data-name={line.name}
-              x={NAME_AT}
-              dy="0.34em"
-              fontSize={12}
-              fontWeight={line.kind === "portfolio" ? 600 : 450}
-              fill={line.kind === "reserve" ? "var(--color-quiet)" : "var(--color-ink)"}
-              stroke="var(--color-surface)"
-              strokeWidth={3}
-              paintOrder="stroke"
-            >
-              {line.name}
-            </text>
-          </g>
+          <Label key={line.id} {...lookOf(line)} name={line.name} mark={markOf(line)} tag={`line-${index}`} />
         ))}
     </g>
   );
 }
 
-function Curve({
-  line,
+/** What of a line decides its look: another run's line looks the same. */
+type Look = Pick<ChartLine, "kind" | "colour">;
+
+function lookOf({ kind, colour }: ChartLine): Look {
+  return { kind, colour };
+}
+
+const Curve = memo(function Curve({
+  kind,
+  colour,
   tag,
   opacity,
-}: {
-  readonly line: ChartLine;
-  readonly tag: string;
-  readonly opacity?: number;
-}) {
-  const dash = DASH[line.kind];
+}: Look & { readonly tag: string; readonly opacity?: number }) {
   return (
     <g
-      stroke={line.colour}
-      strokeWidth={STROKE_WIDTH[line.kind] * 10}
-      strokeDasharray={dash
+      stroke={colour}
+      strokeWidth={STROKE_WIDTH[kind] * 10}
+      strokeDasharray={DASH[kind]
         ?.split(" ")
         .map((length) => Number(length) * 10)
         .join(" ")}
@@ -137,7 +140,34 @@ function Curve({
       <path data-tail={tag} />
     </g>
   );
-}
+});
+
+const Label = memo(function Label({
+  kind,
+  colour,
+  name,
+  mark,
+  tag,
+}: Look & { readonly name: string; readonly mark: string; readonly tag: string }) {
+  return (
+    <g data-label={tag} visibility="hidden">
+      <path d={mark} fill={colour} transform="translate(0 -5)" />
+      <text
+        data-name={name}
+        x={NAME_AT}
+        dy="0.34em"
+        fontSize={12}
+        fontWeight={kind === "portfolio" ? 600 : 450}
+        fill={kind === "reserve" ? "var(--color-quiet)" : "var(--color-ink)"}
+        stroke="var(--color-surface)"
+        strokeWidth={3}
+        paintOrder="stroke"
+      >
+        {name}
+      </text>
+    </g>
+  );
+});
 
 /** A line with the elements that stand for it; nothing while React has not made them. */
 function entriesOf(group: SVGGElement, kind: string, lines: readonly ChartLine[]): PaintedLine[] {

@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type CSSProperties, memo, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { formatCurveMoney, formatGrowth, formatInstant, formatMoney } from "../format.ts";
 import type { ChartLine, ChartModel, CursorSource } from "./chartModel.ts";
 import type { Hover } from "./hover.ts";
@@ -53,22 +53,41 @@ export function Readout({ model, cursor, hover, exactAt }: ReadoutProps) {
         style={cells}
       >
         {readingOrder(model.lines).map((line) => (
-          <div key={line.id} className="flex min-w-0 items-center gap-1.5">
-            <svg viewBox="0 0 10 10" className="size-2 shrink-0" aria-hidden="true">
-              <path d={markOf(line)} fill={line.colour} />
-            </svg>
-            <dt className="min-w-0 truncate text-quiet" title={line.name}>
-              {line.name}
-            </dt>
-            <dd className={`shrink-0 ${line.kind === "portfolio" ? "font-semibold" : ""}`}>
-              {valueText(line, bar, model, exact)}
-            </dd>
-          </div>
+          <Cell
+            key={line.id}
+            name={line.name}
+            mark={markOf(line)}
+            colour={line.colour}
+            isTotal={line.kind === "portfolio"}
+            value={valueText(line, bar, model, exact)}
+          />
         ))}
       </dl>
     </div>
   );
 }
+
+interface CellProps {
+  readonly name: string;
+  readonly mark: string;
+  readonly colour: string;
+  readonly isTotal: boolean;
+  readonly value: string;
+}
+
+const Cell = memo(function Cell({ name, mark, colour, isTotal, value }: CellProps) {
+  return (
+    <div className="flex min-w-0 items-center gap-1.5">
+      <svg viewBox="0 0 10 10" className="size-2 shrink-0" aria-hidden="true">
+        <path d={mark} fill={colour} />
+      </svg>
+      <dt className="min-w-0 truncate text-quiet" title={name}>
+        {name}
+      </dt>
+      <dd className={`shrink-0 ${isTotal ? "font-semibold" : ""}`}>{value}</dd>
+    </div>
+  );
+});
 
 /** The words for one bar, as the crosshair is read aloud. */
 export function describeBar(model: ChartModel, bar: number): string {

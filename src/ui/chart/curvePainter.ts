@@ -18,23 +18,46 @@ export interface PaintedLine {
   readonly label: SVGGElement | undefined;
 }
 
+interface Entry {
+  readonly painted: PaintedLine;
+  readonly path: GrowingPath;
+  /** What was written last, so that nothing is written twice: the browser does not compare. */
+  blocks: number;
+  tail: string;
+  visibility: string;
+  transform: string;
+}
+
 /** Draws curves up to a bar by rewriting attributes, without React: what a frame of playback costs is this. */
 export class CurvePainter {
   readonly #projection: Projection;
-  readonly #entries: readonly { painted: PaintedLine; path: GrowingPath; blocks: number }[];
+  readonly #entries: readonly Entry[];
   readonly #cursorLine: SVGLineElement;
 
-  constructor(lines: readonly PaintedLine[], cursorLine: SVGLineElement, projection: Projection) {
+  /** @param before whoever drew on the same elements; curves that are still the same stay as they are */
+  constructor(
+    lines: readonly PaintedLine[],
+    cursorLine: SVGLineElement,
+    projection: Projection,
+    before?: CurvePainter,
+  ) {
     const columns = Math.min(MOST_COLUMNS, Math.max(1, Math.floor(projection.area.width)));
     this.#projection = projection;
     this.#cursorLine = cursorLine;
     this.#entries = lines.map((painted) => {
       const { values } = painted.line;
-      return {
-        painted,
-        path: new GrowingPath(thinByColumn(values, columns), values, projection),
-        blocks: -1,
-      };
+      const drawn = before === undefined ? undefined : before.#drawn(painted, projection);
+      if (drawn) return { ...drawn, painted };
+      const path = new GrowingPath(thinned(values, columns), values, projection);
+      return { painted, path, blocks: -1, tail: "", visibility: "", transform: "" };
+    });
+  }
+
+  #drawn({ line, head, tail, label }: PaintedLine, projection: Projection): Entry | undefined {
+    if (projection !== this.#projection) return undefined;
+    return this.#entries.find(({ painted }) => {
+      const isSameElement = painted.head === head && painted.tail === tail && painted.label === label;
+      return isSameElement && painted.line.values === line.values;
     });
   }
 
@@ -45,7 +68,8 @@ export class CurvePainter {
         entry.painted.head.setAttribute("d", head);
         entry.blocks = blocks;
       }
-      entry.painted.tail.setAttribute("d", tail);
+      if (tail !== entry.tail) entry.painted.tail.setAttribute("d", tail);
+      entry.tail = tail;
     }
     const x = Math.round(this.#projection.x(cursor) * 2) / 2;
     this.#cursorLine.setAttribute("transform", `translate(${x} 0)`);
@@ -54,13 +78,15 @@ export class CurvePainter {
 
   #paintLabels(cursor: number, x: number): void {
     const { area, y } = this.#projection;
-    const visible: { label: SVGGElement; at: number }[] = [];
-    for (const { painted } of this.#entries) {
-      const { line, label } = painted;
+    const visible: { entry: Entry; label: SVGGElement; at: number }[] = [];
+    for (const entry of this.#entries) {
+      const { line, label } = entry.painted;
       if (!label) continue;
       const at = y(line.values[cursor] ?? Number.NaN);
-      label.setAttribute("visibility", Number.isFinite(at) ? "visible" : "hidden");
-      if (Number.isFinite(at)) visible.push({ label, at });
+      const visibility = Number.isFinite(at) ? "visible" : "hidden";
+      if (visibility !== entry.visibility) label.setAttribute("visibility", visibility);
+      entry.visibility = visibility;
+      if (Number.isFinite(at)) visible.push({ entry, label, at });
     }
     const middles = placeLabels(
       visible.map(({ at }) => at),
@@ -68,8 +94,21 @@ export class CurvePainter {
       area.y + LABEL_HEIGHT / 2,
       area.y + area.height - LABEL_HEIGHT / 2,
     );
-    visible.forEach(({ label }, index) => {
-      label.setAttribute("transform", `translate(${x + LABEL_DISTANCE} ${Math.round(middles[index] ?? 0)})`);
+    visible.forEach(({ entry, label }, index) => {
+      const transform = `translate(${x + LABEL_DISTANCE} ${Math.round(middles[index] ?? 0)})`;
+      if (transform !== entry.transform) label.setAttribute("transform", transform);
+      entry.transform = transform;
     });
   }
+}
+
+const thinnings = new WeakMap<Float64Array, { readonly columns: number; readonly kept: Int32Array }>();
+
+/** The bars to draw, found once for a curve at one width: another value axis needs the same ones. */
+function thinned(values: Float64Array, columns: number): Int32Array {
+  const known = thinnings.get(values);
+  if (known?.columns === columns) return known.kept;
+  const kept = thinByColumn(values, columns);
+  thinnings.set(values, { columns, kept });
+  return kept;
 }

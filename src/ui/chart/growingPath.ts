@@ -1,3 +1,4 @@
+import { extremesOf } from "./curveExtremes.ts";
 import type { Projection } from "./projection.ts";
 
 /** Points in a finished piece of path: large enough to rewrite the long part seldom, small enough to rewrite the rest often. */
@@ -88,12 +89,7 @@ function countUpTo(kept: Int32Array, bar: number): number {
 
 /** A whole small curve as one path in plain coordinates, for sparklines. */
 export function smallPath(values: Float64Array, width: number, height: number): string {
-  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
+  const { min, max } = extremesOf(values);
   if (min > max) return "";
   const perUnit = max > min ? (height - 2) / (max - min) : 0;
   const points = Math.min(values.length, Math.ceil(width));

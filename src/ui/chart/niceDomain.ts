@@ -1,4 +1,5 @@
 import type { ChartScale } from "./chartModel.ts";
+import { BLOCK_BARS, blockExtremes } from "./curveExtremes.ts";
 
 /** Bounds of a value axis. */
 export interface Domain {
@@ -98,24 +99,51 @@ export interface DomainStep extends Domain {
 export function domainSteps(curves: readonly Float64Array[], scale: ChartScale): DomainStep[] {
   const steps: DomainStep[] = [];
   const bars = curves[0]?.length ?? 0;
+  const blocks = curves.map(blockExtremes);
   let shown: Domain | undefined;
-  let extent: Domain = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };
-  for (let bar = 0; bar < bars; bar++) {
-    let { min, max } = shown ?? extent;
-    for (const curve of curves) {
-      const value = curve[bar] as number;
-      if (!Number.isFinite(value) || (scale === "log" && value <= 0)) continue;
-      if (value < min) min = value;
-      if (value > max) max = value;
+  for (let from = 0; from < bars; from += BLOCK_BARS) {
+    const to = Math.min(bars, from + BLOCK_BARS);
+    const isWhole = to - from === BLOCK_BARS;
+    if (shown && isWhole && holdsBlock(shown, blocks, from / BLOCK_BARS)) continue;
+    for (let bar = from; bar < to; bar++) {
+      const extent = extentAt(curves, bar, shown, scale);
+      if (extent.min > extent.max || (shown && extent.min === shown.min && extent.max === shown.max))
+        continue;
+      const nice = niceDomain(extent, scale);
+      shown = shown ? { min: Math.min(shown.min, nice.min), max: Math.max(shown.max, nice.max) } : nice;
+      steps.push({ fromBar: bar, ...shown });
     }
-    if (min > max || (shown && min === shown.min && max === shown.max)) continue;
-    extent = { min, max };
-    const nice = niceDomain(extent, scale);
-    shown = shown ? { min: Math.min(shown.min, nice.min), max: Math.max(shown.max, nice.max) } : nice;
-    steps.push({ fromBar: bar, ...shown });
   }
   return steps;
 }
+
+/** Whether no value of a block lies outside a domain; what a log scale leaves out counts here, which only costs a look. */
+function holdsBlock(
+  { min, max }: Domain,
+  blocks: readonly ReturnType<typeof blockExtremes>[],
+  block: number,
+): boolean {
+  return blocks.every(({ low, high }) => (low[block] as number) >= min && (high[block] as number) <= max);
+}
+
+/** A domain, grown by what curves show at a bar. */
+function extentAt(
+  curves: readonly Float64Array[],
+  bar: number,
+  shown: Domain | undefined,
+  scale: ChartScale,
+): Domain {
+  let { min, max } = shown ?? NOTHING;
+  for (const curve of curves) {
+    const value = curve[bar] as number;
+    if (!Number.isFinite(value) || (scale === "log" && value <= 0)) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { min, max };
+}
+
+const NOTHING: Domain = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };
 
 /** Index of the step that holds at a bar; −1 before the first value. */
 export function stepIndexAt(steps: readonly DomainStep[], bar: number): number {

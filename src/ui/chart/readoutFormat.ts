@@ -1,5 +1,6 @@
 import { formatCurveMoney, formatGrowth, moneyDecimals } from "../format.ts";
 import type { ChartModel } from "./chartModel.ts";
+import { extremesOf } from "./curveExtremes.ts";
 
 /** From here on an amount has digits enough without decimals. */
 const LARGE = 1e8;
@@ -16,10 +17,9 @@ export function readoutDecimals({ lines }: ChartModel): ReturnType<typeof moneyD
 export function readoutWidth(model: ChartModel): string {
   let [min, max] = [0, 0];
   for (const { values } of model.lines) {
-    for (const value of values) {
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
+    const extremes = extremesOf(values);
+    min = Math.min(min, extremes.min);
+    max = Math.max(max, extremes.max);
   }
   const format = (value: number) =>
     model.unit === "growth" ? formatGrowth(value) : formatCurveMoney(value, readoutDecimals(model));

@@ -25,26 +25,46 @@ function keepExtremes(
   kept: Int32Array,
   start: number,
 ): number {
-  let [first, lowest, highest, last, missing] = [-1, -1, -1, -1, -1];
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let first = -1;
+  let lowest = -1;
+  let highest = -1;
+  let last = -1;
+  let missing = -1;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
   for (let bar = from; bar < to; bar++) {
     const value = values[bar] as number;
-    if (!Number.isFinite(value)) {
+    // Neither NaN nor an infinity: the difference of either to itself is no number.
+    if (value - value !== 0) {
       if (missing < 0) missing = bar;
       continue;
     }
     if (first < 0) first = bar;
     last = bar;
-    if (value < low) [low, lowest] = [value, bar];
-    if (value > high) [high, highest] = [value, bar];
+    if (value < low) {
+      low = value;
+      lowest = bar;
+    }
+    if (value > high) {
+      high = value;
+      highest = bar;
+    }
   }
   let length = start;
-  let previous = -1;
-  for (const bar of [first, lowest, highest, last, missing].sort((a, b) => a - b)) {
-    if (bar <= previous) continue;
-    kept[length] = bar;
-    length += 1;
-    previous = bar;
+  if (missing >= 0) {
+    for (const bar of [first, lowest, highest, last, missing].sort((a, b) => a - b))
+      length = keep(bar, kept, start, length);
+    return length;
   }
-  return length;
+  length = keep(first, kept, start, length);
+  length = keep(Math.min(lowest, highest), kept, start, length);
+  length = keep(Math.max(lowest, highest), kept, start, length);
+  return keep(last, kept, start, length);
+}
+
+/** Appends a bar that comes after those kept of its column, which began at `start`; returns how many there are. */
+function keep(bar: number, kept: Int32Array, start: number, length: number): number {
+  if (bar < 0 || (length > start && bar <= (kept[length - 1] as number))) return length;
+  kept[length] = bar;
+  return length + 1;
 }

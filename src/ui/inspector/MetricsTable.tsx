@@ -1,9 +1,11 @@
+import { memo } from "react";
 import type { MetricId, Metrics } from "../../state/metrics.ts";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
 import { Definition } from "../controls/Tooltip.tsx";
 import { useScrollEdges } from "../controls/useScrollEdges.ts";
+import { UNDEFINED_TEXT } from "../format.ts";
 import { AT_LEFT_EDGE, AT_RIGHT_EDGE } from "./edges.ts";
-import { FIGURES, type FigureDefinition, type FigureValue, figureText } from "./figureDefinitions.ts";
+import { FIGURES, type FigureDefinition, figureText } from "./figureDefinitions.ts";
 
 /** The figures of one sleeve, or of the portfolio, which has no slot. */
 interface MetricsColumn extends Metrics {
@@ -55,35 +57,19 @@ export function MetricsTable({ columns }: MetricsTableProps) {
               >
                 Figure
               </th>
-              {columns.map((column) => (
-                <th
-                  key={column.name}
-                  scope="col"
-                  title={column.name}
-                  className={`sticky top-0 z-10 h-7 border-b bg-surface px-2 py-1 text-right align-bottom ${column.slot === undefined ? `z-20 pr-3 font-semibold ${AT_RIGHT_EDGE}` : "font-medium"}`}
-                >
-                  <span className="flex items-center justify-end gap-1.5">
-                    {column.slot !== undefined && <SleeveMark slot={column.slot} />}
-                    <span className="wrap-anywhere line-clamp-2 leading-4">{column.name}</span>
-                  </span>
-                </th>
+              {columns.map(({ name, slot }) => (
+                <ColumnHead key={name} name={name} slot={slot} />
               ))}
             </tr>
           </thead>
           <tbody>
             {ROWS.map(([id, figure]) => (
               <tr key={id} className="group/row">
-                <th
-                  scope="row"
-                  className={`${AT_LEFT_EDGE} h-6 whitespace-nowrap border-grid border-b bg-surface pr-2 pl-3 text-left font-normal text-quiet group-hover/row:bg-hover group-hover/row:text-ink`}
-                >
-                  <Definition term={figure.label} meaning={figure.meaning} formula={figure.formula} />
-                </th>
+                <FigureHead figure={figure} />
                 {columns.map((column) => (
                   <FigureCell
                     key={column.name}
-                    figure={figure}
-                    value={column.figures[id]}
+                    text={figureText(figure.format, column.figures[id])}
                     total={column.slot === undefined}
                   />
                 ))}
@@ -98,18 +84,46 @@ export function MetricsTable({ columns }: MetricsTableProps) {
   );
 }
 
-function FigureCell(props: {
-  readonly figure: FigureDefinition;
-  readonly value: FigureValue;
+const ColumnHead = memo(function ColumnHead({ name, slot }: Pick<MetricsColumn, "name" | "slot">) {
+  return (
+    <th
+      scope="col"
+      title={name}
+      className={`sticky top-0 z-10 h-7 border-b bg-surface px-2 py-1 text-right align-bottom ${slot === undefined ? `z-20 pr-3 font-semibold ${AT_RIGHT_EDGE}` : "font-medium"}`}
+    >
+      <span className="flex items-center justify-end gap-1.5">
+        {slot !== undefined && <SleeveMark slot={slot} />}
+        <span className="wrap-anywhere line-clamp-2 leading-4">{name}</span>
+      </span>
+    </th>
+  );
+});
+
+const FigureHead = memo(function FigureHead({ figure }: { readonly figure: FigureDefinition }) {
+  return (
+    <th
+      scope="row"
+      className={`${AT_LEFT_EDGE} h-6 whitespace-nowrap border-grid border-b bg-surface pr-2 pl-3 text-left font-normal text-quiet group-hover/row:bg-hover group-hover/row:text-ink`}
+    >
+      <Definition term={figure.label} meaning={figure.meaning} formula={figure.formula} />
+    </th>
+  );
+});
+
+/** Renders only when its text is another one: most figures keep theirs from one glance of a replay to the next. */
+const FigureCell = memo(function FigureCell({
+  text,
+  total,
+}: {
+  readonly text: string;
   readonly total: boolean;
 }) {
-  const text = figureText(props.figure.format, props.value);
-  const tone = props.value === undefined ? "text-quiet" : text.startsWith("−") ? "text-loss" : "";
+  const tone = text === UNDEFINED_TEXT ? "text-quiet" : text.startsWith("−") ? "text-loss" : "";
   return (
     <td
-      className={`whitespace-nowrap border-grid border-b px-2 text-right group-hover/row:bg-hover ${tone} ${props.total ? `bg-surface pr-3 font-medium ${AT_RIGHT_EDGE}` : ""}`}
+      className={`whitespace-nowrap border-grid border-b px-2 text-right group-hover/row:bg-hover ${tone} ${total ? `bg-surface pr-3 font-medium ${AT_RIGHT_EDGE}` : ""}`}
     >
       {text}
     </td>
   );
-}
+});

@@ -166,7 +166,7 @@ export const FIGURE_ROWS: MetricRows = Object.entries(FIGURES).map(([id, { label
 ]);
 
 /** A figure's value: float64, or exact text for money. */
-export type FigureValue = Figure | string;
+type FigureValue = Figure | string;
 
 /** A figure as the table writes it; undefined is "–". */
 export function figureText(format: FigureFormat, value: FigureValue): string {

@@ -1,4 +1,5 @@
 import { Lock, LockOpen, Pause, Play, SlidersHorizontal, X } from "lucide-react";
+import { memo, useLayoutEffect, useRef } from "react";
 import { AllocationSlider } from "../controls/AllocationSlider.tsx";
 import type { AllocationGestureListener } from "../controls/allocationGesture.ts";
 import { IconButton } from "../controls/IconButton.tsx";
@@ -29,10 +30,13 @@ export interface SleeveCardProps extends SleeveActions {
   readonly focusKey?: string | undefined;
 }
 
-/** One sleeve: who it is, what it has, what it made of it. */
-export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
+/**
+ * One sleeve: who it is, what it has, what it made of it. Its parts render by themselves: a replay changes only the last
+ * line, and a slider that moves leaves the head alone.
+ */
+export function SleeveCard({ sleeve, focusKey, ...given }: SleeveCardProps) {
   const { id, name, slot, state, summary, meaning, tenths, targetTenths, locked, limit, blocked } = sleeve;
-  const isPaused = state === "paused";
+  const actions = useLatest(given);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's; a card is a group of controls.
     <div
@@ -42,81 +46,167 @@ export function SleeveCard({ sleeve, focusKey, ...actions }: SleeveCardProps) {
       aria-label={name}
       className="group/card border-grid border-t py-1.5 first:border-t-0"
     >
-      <div className="flex items-center gap-2">
-        <SleeveMark slot={slot} />
-        <h3
-          className={`truncate font-medium ${summary ? "max-w-36 shrink-0 max-lg:max-w-48" : "min-w-0 grow"}`}
-          title={summary ? name : `${name}\n${meaning}`}
-        >
-          {name}
-        </h3>
-        {summary && (
-          <p className="min-w-0 grow truncate text-quiet text-table" title={meaning}>
-            {summary}
-          </p>
-        )}
-        <div className="-mr-1 flex shrink-0">
-          <IconButton
-            size="small"
-            label={isPaused ? `Resume ${name}` : `Pause ${name}`}
-            hint={
-              isPaused
-                ? `Resume ${name} from this bar on`
-                : `Pause ${name} from this bar on: it keeps what it has and places no orders`
-            }
-            icon={isPaused ? Play : Pause}
-            blocked={blocked.pause}
-            className="[&_svg]:fill-current"
-            onClick={() => (blocked.pause ? actions.onBlocked(blocked.pause) : actions.onPause(!isPaused))}
-          />
-          <IconButton
-            size="small"
-            label={`Configure ${name}`}
-            icon={SlidersHorizontal}
-            onClick={actions.onConfigure}
-          />
-          <IconButton
-            size="small"
-            label={`Remove ${name}`}
-            hint={sleeve.removal}
-            icon={X}
-            blocked={blocked.remove}
-            onClick={() => (blocked.remove ? actions.onBlocked(blocked.remove) : actions.onRemove())}
-          />
-        </div>
-      </div>
-      <div className="flex items-start gap-2 pl-4.5">
-        <div className="min-w-0 grow">
-          <AllocationSlider
-            sleeve={name}
-            slot={slot}
-            tenths={tenths}
-            blocked={blocked.slide}
-            targetTenths={targetTenths}
-            limit={limit}
-            {...actions.drag}
-          />
-        </div>
-        <PercentField
-          sleeve={name}
-          tenths={tenths}
-          disabled={blocked.slide !== undefined}
-          onCommit={actions.onPercent}
-        />
-        <IconButton
-          data-lock
-          label={`Lock ${name}`}
-          hint={
-            locked ? `${name} is locked: its share stays` : `Lock ${name}: its share stays when others move`
-          }
-          icon={locked ? Lock : LockOpen}
-          pressed={locked}
-          blocked={blocked.lock}
-          className="-mx-1"
-          onClick={() => (blocked.lock ? actions.onBlocked(blocked.lock) : actions.onLock(!locked))}
-        />
-      </div>
-      <SleeveRecord sleeve={sleeve} onExplainTarget={actions.onExplainTarget} />
+      <SleeveHead
+        name={name}
+        slot={slot}
+        isPaused={state === "paused"}
+        summary={summary}
+        meaning={meaning}
+        pauseBlocked={blocked.pause}
+        removeBlocked={blocked.remove}
+        removal={sleeve.removal}
+        actions={actions}
+      />
+      <SleeveShare
+        name={name}
+        slot={slot}
+        tenths={tenths}
+        targetTenths={targetTenths}
+        limit={limit}
+        locked={locked}
+        slideBlocked={blocked.slide}
+        lockBlocked={blocked.lock}
+        actions={actions}
+      />
+      <SleeveRecord
+        sleeve={sleeve}
+        onExplainTarget={given.onExplainTarget && (() => actions.current.onExplainTarget?.())}
+      />
     </div>
   );
 }
+
+/** Always the same object, with what was given last in it: handlers that change with every render must cost none. */
+function useLatest<Value>(value: Value): { readonly current: Value } {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
+
+interface PartProps {
+  readonly name: string;
+  readonly slot: number;
+  readonly actions: { readonly current: SleeveActions };
+}
+
+interface SleeveHeadProps extends PartProps {
+  readonly isPaused: boolean;
+  readonly summary: string;
+  readonly meaning: string;
+  readonly pauseBlocked: string | undefined;
+  readonly removeBlocked: string | undefined;
+  readonly removal: string;
+}
+
+const SleeveHead = memo(function SleeveHead(props: SleeveHeadProps) {
+  const { name, slot, isPaused, summary, meaning, pauseBlocked, removeBlocked, removal, actions } = props;
+  return (
+    <div className="flex items-center gap-2">
+      <SleeveMark slot={slot} />
+      <h3
+        className={`truncate font-medium ${summary ? "max-w-36 shrink-0 max-lg:max-w-48" : "min-w-0 grow"}`}
+        title={summary ? name : `${name}\n${meaning}`}
+      >
+        {name}
+      </h3>
+      {summary && (
+        <p className="min-w-0 grow truncate text-quiet text-table" title={meaning}>
+          {summary}
+        </p>
+      )}
+      <div className="-mr-1 flex shrink-0">
+        <IconButton
+          size="small"
+          label={isPaused ? `Resume ${name}` : `Pause ${name}`}
+          hint={
+            isPaused
+              ? `Resume ${name} from this bar on`
+              : `Pause ${name} from this bar on: it keeps what it has and places no orders`
+          }
+          icon={isPaused ? Play : Pause}
+          blocked={pauseBlocked}
+          className="[&_svg]:fill-current"
+          onClick={() =>
+            pauseBlocked ? actions.current.onBlocked(pauseBlocked) : actions.current.onPause(!isPaused)
+          }
+        />
+        <IconButton
+          size="small"
+          label={`Configure ${name}`}
+          icon={SlidersHorizontal}
+          onClick={() => actions.current.onConfigure()}
+        />
+        <IconButton
+          size="small"
+          label={`Remove ${name}`}
+          hint={removal}
+          icon={X}
+          blocked={removeBlocked}
+          onClick={() =>
+            removeBlocked ? actions.current.onBlocked(removeBlocked) : actions.current.onRemove()
+          }
+        />
+      </div>
+    </div>
+  );
+});
+
+interface SleeveShareProps extends PartProps {
+  readonly tenths: number | undefined;
+  readonly targetTenths: number | undefined;
+  readonly limit: string | undefined;
+  readonly locked: boolean;
+  readonly slideBlocked: string | undefined;
+  readonly lockBlocked: string | undefined;
+}
+
+const SleeveShare = memo(function SleeveShare(props: SleeveShareProps) {
+  const { name, slot, tenths, targetTenths, limit, locked, slideBlocked, lockBlocked, actions } = props;
+  return (
+    <div className="flex items-start gap-2 pl-4.5">
+      <div className="min-w-0 grow">
+        <AllocationSlider
+          sleeve={name}
+          slot={slot}
+          tenths={tenths}
+          blocked={slideBlocked}
+          targetTenths={targetTenths}
+          limit={limit}
+          onDragStart={() => actions.current.drag.onDragStart()}
+          onChange={(next) => actions.current.drag.onChange(next)}
+          onDragEnd={() => actions.current.drag.onDragEnd()}
+          onDragCancel={() => actions.current.drag.onDragCancel()}
+        />
+      </div>
+      <PercentField
+        sleeve={name}
+        tenths={tenths}
+        disabled={slideBlocked !== undefined}
+        onCommit={(next) => actions.current.onPercent(next)}
+      />
+      <LockButton name={name} locked={locked} blocked={lockBlocked} actions={actions} />
+    </div>
+  );
+});
+
+interface LockButtonProps extends Pick<PartProps, "name" | "actions"> {
+  readonly locked: boolean;
+  readonly blocked: string | undefined;
+}
+
+const LockButton = memo(function LockButton({ name, locked, blocked, actions }: LockButtonProps) {
+  return (
+    <IconButton
+      data-lock
+      label={`Lock ${name}`}
+      hint={locked ? `${name} is locked: its share stays` : `Lock ${name}: its share stays when others move`}
+      icon={locked ? Lock : LockOpen}
+      pressed={locked}
+      blocked={blocked}
+      className="-mx-1"
+      onClick={() => (blocked ? actions.current.onBlocked(blocked) : actions.current.onLock(!locked))}
+    />
+  );
+});

@@ -130,11 +130,23 @@ function joiningTime(time: number, times: Float64Array | undefined): number {
   return times?.[lowerBound(times, time)] ?? time;
 }
 
+/** The bars at which each column becomes something else, ascending; a column is never written to once it is here. */
+const changes = new WeakMap<ArrayLike<number>, readonly number[]>();
+
 /** The first of the bars up to one through which a column stays as it is there. */
 function firstOfSame(column: ArrayLike<number>, bar: number): number {
-  let first = bar;
-  while (first > 0 && column[first - 1] === column[bar]) first--;
-  return first;
+  let bars = changes.get(column);
+  if (!bars) {
+    bars = changesOf(column);
+    changes.set(column, bars);
+  }
+  return bars[lowerBound(bars, bar + 1) - 1] ?? 0;
+}
+
+function changesOf(column: ArrayLike<number>): readonly number[] {
+  const bars: number[] = [];
+  for (let bar = 1; bar < column.length; bar++) if (column[bar] !== column[bar - 1]) bars.push(bar);
+  return bars;
 }
 
 /** Amounts have eight decimals. */
@@ -143,7 +155,8 @@ const NO_MONEY = 1e-8;
 /** The first of the bars up to one at which there is no money at all; undefined where there is some. */
 function emptyFrom(equity: Float64Array | undefined, bar: number): number | undefined {
   if (!equity) return undefined;
-  const lastFunded = equity.findLastIndex((money, at) => at <= bar && !(Math.abs(money) <= NO_MONEY));
+  let lastFunded = bar;
+  while (lastFunded >= 0 && Math.abs(equity[lastFunded] as number) <= NO_MONEY) lastFunded--;
   return lastFunded === bar ? undefined : lastFunded + 1;
 }
 
