@@ -1,51 +1,95 @@
-/** One measured thing: how long one run of a job took, round by round. */
+/** One measured thing, round by round. Every figure that can have one has a reference, so that it has a ratio. */
 export interface Figure {
   readonly name: string;
+  /** "ms", "rows/s", "bytes", "×" … */
   readonly unit: string;
   /** One value a round, in the unit. */
   readonly samples: readonly number[];
-  /** The same work done another way (a float64 loop, say), measured in the same rounds: the figure is shown as a multiple of it. */
-  readonly reference?: { readonly name: string; readonly samples: readonly number[] };
+  /** The same work another way, or a fixed yardstick, measured in the same rounds of the same run. */
+  readonly reference?: Reference | undefined;
+  readonly targets?: readonly Target[] | undefined;
 }
 
-/** What a file `bench/*.bench.ts` exports as `bench`. It runs as a minified bundle in a process of its own. */
+interface Reference {
+  readonly name: string;
+  /** One value a round, in the figure's unit. */
+  readonly samples: readonly number[];
+}
+
+/**
+ * What a figure should come to. `of` says which number of the figure: the median of its samples, their 95th percentile,
+ * the largest of them, or their median ÷ the reference's. `atLeast` makes it a figure of which more is better.
+ */
+export type Target = { readonly of: "median" | "p95" | "largest" | "ratio" } & (
+  | { readonly atMost: number }
+  | { readonly atLeast: number }
+);
+
+/**
+ * What a file `bench/*.bench.ts` exports as `bench`. It runs as a minified bundle in a Node process of its own, in the
+ * repository's root, alone, with `gc()`; it may start servers, workers and browsers, and ends them. It throws when it
+ * can't measure, never because a figure is bad.
+ */
 export interface Bench {
   readonly name: string;
   run(): Promise<readonly Figure[]>;
 }
 
-interface Measuring {
+/** A job and its reference, each given what `prepare` makes afresh for it, outside the time. */
+export interface Measuring<Input> {
   readonly name: string;
-  readonly job: () => unknown;
-  readonly reference?: { readonly name: string; readonly job: () => unknown };
+  readonly prepare: () => Input;
+  readonly job: (input: Input) => unknown;
+  readonly reference: { readonly name: string; readonly job: (input: Input) => unknown };
   readonly rounds?: number;
   readonly warmUpRounds?: number;
+  readonly targets?: readonly Target[];
 }
 
-/** What the jobs return: kept, so that the compiler cannot leave their work out. */
-const kept: unknown[] = [];
+/** What the last job returned: read by the next, so that the compiler can't leave the work out. */
+let lastResult: unknown;
 
-function milliseconds(job: () => unknown): number {
+/** Milliseconds that a synchronous job takes. */
+export function millisecondsOf(job: () => unknown): number {
   const start = performance.now();
-  kept[0] = job();
-  return performance.now() - start;
+  const result = job();
+  const taken = performance.now() - start;
+  if (result === undefined && result === lastResult) throw new Error("a job returns what it made");
+  lastResult = result;
+  return taken;
+}
+
+/** Frees what nobody holds. Not for between the rounds of a warm job: V8 forgets types of which no object is alive. */
+export function collectGarbage(): void {
+  lastResult = null;
+  globalThis.gc?.();
 }
 
 /**
- * Milliseconds of a synchronous job and of its reference. They take turns, so that whatever else the machine does meets
- * both alike, after warm-up rounds that let the engine compile them.
+ * Milliseconds of a synchronous job and of its reference, warm: they take turns, who begins changes from round to round,
+ * and warm-up rounds let the compiler see both first. So whatever else the machine does meets both alike.
  */
-export function measure({ name, job, reference, rounds = 15, warmUpRounds = 3 }: Measuring): Figure {
+export function measure<Input>(measuring: Measuring<Input>): Figure {
+  const { name, prepare, job, reference, rounds = 15, warmUpRounds = 3, targets } = measuring;
   const samples: number[] = [];
   const referenceSamples: number[] = [];
-  for (let round = -warmUpRounds; round < rounds; round++) {
-    const taken = milliseconds(job);
-    const referenceTaken = reference ? milliseconds(reference.job) : 0;
-    if (round < 0) continue;
-    samples.push(taken);
-    referenceSamples.push(referenceTaken);
+  const turns = [
+    { run: job, into: samples },
+    { run: reference.job, into: referenceSamples },
+  ];
+  for (let round = 0; round < warmUpRounds + rounds; round++) {
+    for (const { run, into } of round % 2 === 0 ? turns : turns.toReversed()) {
+      const input = prepare();
+      const taken = millisecondsOf(() => run(input));
+      if (round >= warmUpRounds) into.push(taken);
+    }
   }
-  kept.length = 0;
-  if (!reference) return { name, unit: "ms", samples };
-  return { name, unit: "ms", samples, reference: { name: reference.name, samples: referenceSamples } };
+  collectGarbage();
+  return {
+    name,
+    unit: "ms",
+    samples,
+    reference: { name: reference.name, samples: referenceSamples },
+    targets,
+  };
 }

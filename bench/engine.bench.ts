@@ -1,115 +1,149 @@
+import { type Market, runScenario } from "../src/engine/index.ts";
+import { type Bench, collectGarbage, type Figure, measure, millisecondsOf } from "./bench.ts";
+import { runFloatLoop } from "./floatLoop.ts";
 import {
-  createMarket,
-  type Market,
-  type Recording,
-  runScenario,
-  type Scenario,
-} from "../src/engine/index.ts";
-import { syntheticMarket } from "../src/marketData/syntheticMarket.ts";
-import { type Bench, type Figure, measure } from "./bench.ts";
-import { type FloatJob, type FloatRecording, type FloatStrategy, runFloatLoop } from "./floatLoop.ts";
+  assertSame,
+  floatJobOf,
+  freshMarket,
+  type Job,
+  j1,
+  j1On,
+  j2,
+  sampleJob,
+  scenarioOf,
+  tenTimesJ2,
+} from "./jobs.ts";
+import { quantile } from "./verdicts.mjs";
 
-const CAPITAL = 1_000_000;
-const LOT_SIZE = "0.000001";
-const SLIPPAGE_BPS = "2";
-const COMMISSION_RATE = "0.0005";
+const LOOP = "float64 loop";
 
-interface Job {
-  readonly name: string;
-  readonly market: Market;
-  readonly strategies: readonly FloatStrategy[];
+const exactRun = (job: Job) => (market: Market) => runScenario(market, scenarioOf(job));
+const floatRun = (job: Job) => (market: Market) => runFloatLoop(floatJobOf({ ...job, market }));
+
+/** Runs the job both ways, holds the two against each other, and returns a name that says how many fills it has. */
+function nameWithFills(job: Job): string {
+  const fills = assertSame(job.name, exactRun(job)(job.market), floatRun(job)(job.market));
+  return `${job.name}, ${fills.toLocaleString("en")} fills`;
 }
 
-/** J1: eight sleeves × five assets × 2,520 bars. */
-function j1(): Job {
-  const { market } = syntheticMarket({ bars: 2_520 });
-  return {
-    name: "J1: 8 sleeves × 5 assets × 2,520 bars",
-    market: createMarket(new Map([...market.series].slice(0, 5))),
-    strategies: [
-      { kind: "smaCross", fast: 10, slow: 50 },
-      { kind: "smaCross", fast: 20, slow: 100 },
-      { kind: "smaCross", fast: 5, slow: 20 },
-      { kind: "smaCross", fast: 50, slow: 200 },
-      { kind: "buyAndHold" },
-      { kind: "buyAndHold" },
-      { kind: "constantMix", every: 21 },
-      { kind: "constantMix", every: 63 },
-    ],
-  };
-}
-
-/** What a first visitor sees run: three sleeves on the synthetic market. */
-function sample(): Job {
-  return {
-    name: "Sample: 3 sleeves × 6 assets × 2,520 bars",
-    market: syntheticMarket({ bars: 2_520 }).market,
-    strategies: [
-      { kind: "buyAndHold" },
-      { kind: "smaCross", fast: 20, slow: 100 },
-      { kind: "constantMix", every: 21 },
-    ],
-  };
-}
-
-/** Equal parts of everything, in the six decimals that a weight has. */
-const weightOf = ({ strategies }: Job) => (Math.floor(1e6 / strategies.length) / 1e6).toFixed(6);
-
-function scenarioOf(job: Job): Scenario {
-  return {
-    capital: String(CAPITAL),
-    execution: { lotSize: LOT_SIZE, slippageBps: SLIPPAGE_BPS, commission: { rate: COMMISSION_RATE } },
-    strategies: job.strategies.map(({ kind, ...params }, k) => ({
-      id: `s${k}`,
-      kind,
-      weight: weightOf(job),
-      params,
-    })),
-  };
-}
-
-function floatJobOf(job: Job): FloatJob {
-  return {
-    market: job.market,
-    capital: CAPITAL,
-    lotSize: Number(LOT_SIZE),
-    slippageBps: Number(SLIPPAGE_BPS),
-    commissionRate: Number(COMMISSION_RATE),
-    sleeves: job.strategies.map((strategy) => ({ weight: Number(weightOf(job)), strategy })),
-  };
-}
-
-/** A ratio to a loop that does something else would be worth nothing: same fills, bar by bar, and the same curves. */
-function assertSame(name: string, exact: Recording, float: FloatRecording): number {
-  let fills = 0;
-  Object.values(exact.sleeves).forEach((columns, k) => {
-    const other = float.sleeves[k];
-    columns.equity.forEach((equity, bar) => {
-      const isSame =
-        columns.fills[bar] === other?.fills[bar] &&
-        Math.abs(equity - (other?.equity[bar] ?? 0)) < 1e-6 * equity;
-      if (!isSame)
-        throw new Error(`${name}: the float64 loop does something else in sleeve ${k} from bar ${bar} on`);
-    });
-    fills += columns.fills.at(-1) ?? 0;
-  });
-  return fills;
-}
-
-function figureOf(job: Job): Figure {
-  const scenario = scenarioOf(job);
-  const floatJob = floatJobOf(job);
-  const fills = assertSame(job.name, runScenario(job.market, scenario), runFloatLoop(floatJob));
+function againstTheLoop(
+  job: Job,
+  { rounds, warmUpRounds }: { readonly rounds: number; readonly warmUpRounds: number },
+): Figure {
   return measure({
-    name: `${job.name}, ${fills.toLocaleString("en")} fills`,
-    job: () => runScenario(job.market, scenario),
-    reference: { name: "float64 loop", job: () => runFloatLoop(floatJob) },
-    rounds: 31,
-    warmUpRounds: 10,
+    name: nameWithFills(job),
+    prepare: () => freshMarket(job.market),
+    job: exactRun(job),
+    reference: { name: LOOP, job: floatRun(job) },
+    rounds,
+    warmUpRounds,
+    targets: [{ of: "ratio", atMost: 4 }],
   });
+}
+
+/** Bytes in use, on the heap and in buffers, once everything that nobody holds is gone. */
+function bytesInUse(): number {
+  collectGarbage();
+  // The first collection may find what holds buffers; only the next one frees those.
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+const barsOf = ({ series }: Market): number =>
+  Math.max(...[...series.values()].map(({ close }) => close.length));
+
+/** Bytes that a run leaves behind, the market apart, per bar and sleeve. */
+function bytesLeftBy(job: Job, run: (market: Market) => unknown): number {
+  const held: { readonly market: Market; recording?: unknown } = { market: freshMarket(job.market) };
+  const before = bytesInUse();
+  held.recording = run(held.market);
+  const bytes = bytesInUse() - before;
+  // Asked here so that both are held until here: what is collected early would not be counted.
+  if (!held.recording || held.market.symbols.length === 0) throw new Error(`${job.name} left nothing behind`);
+  return bytes / (barsOf(job.market) * job.strategies.length);
+}
+
+interface Growth {
+  readonly short: number[];
+  readonly long: number[];
+}
+
+/** Milliseconds on a market of its own. */
+function timeOf(job: Job, run: (market: Market) => unknown): number {
+  const market = freshMarket(job.market);
+  return millisecondsOf(() => run(market));
+}
+
+/** Pushes one round of a short job and a long one: the short one as the median of three, in a small heap and warm. */
+function addRound({ short, long }: Growth, timeOfShort: () => number, timeOfLong: () => number): void {
+  collectGarbage();
+  const times = Array.from({ length: 5 }, timeOfShort).slice(2);
+  short.push(quantile(times, 0.5));
+  long.push(timeOfLong());
+}
+
+/** How time and memory grow with ten times the bars. */
+function growth(shorter: Job, rounds: number): Figure[] {
+  const before = bytesInUse();
+  const longer = tenTimesJ2();
+  const marketBytes = (bytesInUse() - before) / (barsOf(longer.market) * longer.market.symbols.length);
+  const name = nameWithFills(longer);
+  const exact: Growth = { short: [], long: [] };
+  const float: Growth = { short: [], long: [] };
+  for (let round = 0; round < rounds; round++) {
+    addRound(
+      exact,
+      () => timeOf(shorter, exactRun(shorter)),
+      () => timeOf(longer, exactRun(longer)),
+    );
+    addRound(
+      float,
+      () => timeOf(shorter, floatRun(shorter)),
+      () => timeOf(longer, floatRun(longer)),
+    );
+  }
+  return [
+    { name, unit: "ms", samples: exact.long, reference: { name: LOOP, samples: float.long } },
+    {
+      name: "Growth of time: 1,000,000 bars against 100,000",
+      unit: "ms",
+      samples: exact.long,
+      reference: { name: "100,000 bars", samples: exact.short },
+      targets: [{ of: "ratio", atMost: 11 }],
+    },
+    {
+      name: "The float64 loop's own growth, to compare",
+      unit: "ms",
+      samples: float.long,
+      reference: { name: "100,000 bars", samples: float.short },
+    },
+    {
+      name: "What a run leaves behind, per bar and sleeve, 1,000,000 bars × 8 sleeves",
+      unit: "bytes",
+      samples: [bytesLeftBy(longer, exactRun(longer)), bytesLeftBy(longer, exactRun(longer))],
+      reference: { name: LOOP, samples: [bytesLeftBy(longer, floatRun(longer))] },
+      targets: [{ of: "largest", atMost: 200 }],
+    },
+    {
+      name: "The market itself, per bar and asset",
+      unit: "bytes",
+      samples: [marketBytes],
+      reference: { name: "six float64", samples: [6 * Float64Array.BYTES_PER_ELEMENT] },
+    },
+  ];
 }
 
 export const bench: Bench = {
   name: "Engine",
-  run: async () => [figureOf(sample()), figureOf(j1())],
+  run: async () => {
+    const hundredThousandBars = j2();
+    return [
+      againstTheLoop(sampleJob(), { rounds: 31, warmUpRounds: 15 }),
+      againstTheLoop(j1(), { rounds: 61, warmUpRounds: 30 }),
+      againstTheLoop(hundredThousandBars, { rounds: 15, warmUpRounds: 3 }),
+      againstTheLoop(j1On(hundredThousandBars), { rounds: 9, warmUpRounds: 1 }),
+      ...growth(hundredThousandBars, 5),
+    ];
+  },
 };

@@ -21,6 +21,8 @@ describe("knip", () => {
         ".ci",
         "bench/bench.ts",
         "bench/run.mjs",
+        "bench/report.mjs",
+        "bench/verdicts.mjs",
         "bench/tsconfig.json",
         "test/house",
         "test/ui/setup.ts",
