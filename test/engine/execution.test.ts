@@ -1,18 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { Decimal, money, moneyText, ONE, plainText, ZERO } from "../../src/engine/decimal.ts";
+import { Decimal } from "../../src/engine/decimal.ts";
 import {
-  affordableQuantity,
+  affordableLots,
   commissionOf,
   type ExecutionRules,
+  executionRules,
   fillPrice,
   priceFill,
 } from "../../src/engine/execution.ts";
-import { Ledger, positionValue } from "../../src/engine/ledger.ts";
+import { Ledger } from "../../src/engine/ledger.ts";
+import type { Lots } from "../../src/engine/lot.ts";
+import { moneyDecimal, moneyNumber, moneyText } from "../../src/engine/money.ts";
 import { Prices } from "../../src/engine/prices.ts";
+import { absolute, plainScaled, toDecimal } from "../../src/engine/scaled.ts";
 import { createTimeline } from "../../src/engine/timeline.ts";
 import { dailyMarket } from "../fixtures/engine.ts";
-
-const of = (text: string) => new Decimal(text);
+import {
+  lotsFrom,
+  moneyFrom,
+  priceOf,
+  specifiedCommission,
+  specifiedFillPrice,
+  specifiedMoney,
+} from "../fixtures/specifiedNumbers.ts";
 
 interface Costs {
   readonly slippageBps?: string;
@@ -24,18 +34,33 @@ interface Costs {
   readonly maxLeverage?: string;
 }
 
-function rulesOf(costs: Costs = {}): ExecutionRules {
-  const { slippageBps = "0", fixed = "0", perShare = "0", rate = "0", minimum = "0" } = costs;
-  const { lotSize = "0.000001", maxLeverage = "1" } = costs;
-  return {
-    fillAt: "close",
-    lotSize: of(lotSize),
-    buyerPays: ONE.plus(of(slippageBps).div(10_000)),
-    sellerGets: ONE.minus(of(slippageBps).div(10_000)),
-    maxLeverage: of(maxLeverage),
-    allowShort: true,
-    commission: { fixed: of(fixed), perShare: of(perShare), rate: of(rate), minimum: of(minimum) },
+/** The rules of a run, and the texts that they come from. */
+interface Terms {
+  readonly rules: ExecutionRules;
+  readonly texts: Required<Costs>;
+}
+
+function termsOf(costs: Costs = {}): Terms {
+  const texts = {
+    slippageBps: "0",
+    fixed: "0",
+    perShare: "0",
+    rate: "0",
+    minimum: "0",
+    lotSize: "0.000001",
+    maxLeverage: "1",
+    ...costs,
   };
+  const { lotSize, slippageBps, maxLeverage, ...commission } = texts;
+  const execution = {
+    fillAt: "close",
+    lotSize,
+    slippageBps,
+    maxLeverage,
+    allowShort: true,
+    commission,
+  } as const;
+  return { rules: executionRules(execution), texts };
 }
 
 /** Prices at which symbol k stands at `values[k]`. */
@@ -49,19 +74,44 @@ function pricesAt(...values: number[]): Prices {
   return prices;
 }
 
-function ledgerWith(cash: string, holdings: readonly (readonly [quantity: string, price: number])[] = []) {
-  const ledger = new Ledger();
-  const free = rulesOf();
-  let spent = ZERO;
+/** A ledger with so much cash beside what it holds of symbols 0, 1, …; quantities are multiples of the lot size. */
+function ledgerWith(
+  { texts }: Terms,
+  cash: string,
+  holdings: readonly (readonly [quantity: string, price: number])[] = [],
+) {
+  const { rules: free } = termsOf({ lotSize: texts.lotSize });
+  const ledger = new Ledger(free.lot);
+  let spent = 0n;
   holdings.forEach(([quantity, price], symbolIndex) => {
     if (quantity === "0") return;
-    const trade = priceFill(free, ledger, symbolIndex, of(quantity), of(String(price)));
-    spent = spent.plus(trade.notional);
-    ledger.fill(0, trade);
+    const made = priceFill(free, ledger, symbolIndex, lotsFrom(free.lot, quantity), priceOf(String(price)));
+    spent += made.notional;
+    ledger.fill(0, made);
   });
-  ledger.transfer(0, of(cash).plus(spent));
+  ledger.transfer(0, moneyFrom(cash) + spent);
   return ledger;
 }
+
+describe("the rules of a run", () => {
+  it("are the scenario's texts, exact, and as float64 for estimates", () => {
+    const { rules } = termsOf({
+      slippageBps: "0.000000000001",
+      maxLeverage: "1.7",
+      rate: "0.0007",
+      minimum: "3",
+    });
+    expect(plainScaled(rules.buyerPays)).toBe("1.0000000000000001");
+    expect(plainScaled(rules.sellerGets)).toBe("0.9999999999999999");
+    expect(plainScaled(rules.maxLeverage)).toBe("1.7");
+    expect(plainScaled(rules.commission.rate)).toBe("0.0007");
+    expect(rules.lot.text(1n)).toBe("0.000001");
+    expect(rules.estimates).toEqual({
+      maxLeverage: 1.7,
+      commission: { fixed: 0, perShare: 0, rate: 0.0007, minimum: 3 },
+    });
+  });
+});
 
 describe("the fill price", () => {
   it.each([
@@ -70,7 +120,16 @@ describe("the fill price", () => {
     ["1", "0.1", "0.10005"],
     ["-3", "33.33", "33.313335"],
   ])("of %s at %s with 5 basis points is %s", (quantity, reference, price) => {
-    expect(plainText(fillPrice(rulesOf({ slippageBps: "5" }), of(quantity), of(reference)))).toBe(price);
+    const { rules } = termsOf({ slippageBps: "5" });
+    expect(plainScaled(fillPrice(rules, lotsFrom(rules.lot, quantity), priceOf(reference)))).toBe(price);
+  });
+
+  it("is the reference itself without slippage, and a product of 28 digits with it", () => {
+    const price = priceOf("1234567.890123456");
+    expect(plainScaled(fillPrice(termsOf().rules, 1n, price))).toBe("1234567.890123456");
+    const { rules } = termsOf({ slippageBps: "37.500000000001" });
+    expect(plainScaled(fillPrice(rules, 1n, price))).toBe("1239197.519711419083456789012");
+    expect(plainScaled(fillPrice(rules, -1n, price))).toBe("1229938.260535492916543210988");
   });
 });
 
@@ -82,15 +141,30 @@ describe("commission", () => {
     ["a rate of the notional", { rate: "0.001" }, "1.00000000"],
     ["the minimum where that is more", { rate: "0.001", minimum: "4" }, "4.00000000"],
     ["all but the minimum where that is less", { rate: "0.001", minimum: "0.5" }, "1.00000000"],
+    ["the minimum where the rest is nothing", { minimum: "0.000000015" }, "0.00000002"],
+    ["the minimum and the rest where they are equal", { rate: "0.001", minimum: "1" }, "1.00000000"],
     ["everything together", { fixed: "1", perShare: "0.005", rate: "0.001" }, "2.05000000"],
   ])("is %s, for buying and for selling", (_, costs, expected) => {
-    expect(moneyText(commissionOf(rulesOf(costs), of("10"), of("1000")))).toBe(expected);
-    expect(moneyText(commissionOf(rulesOf(costs), of("-10"), of("-1000")))).toBe(expected);
+    const { rules } = termsOf(costs);
+    const ten = lotsFrom(rules.lot, "10");
+    expect(moneyText(commissionOf(rules, ten, moneyFrom("1000")))).toBe(expected);
+    expect(moneyText(commissionOf(rules, -ten, moneyFrom("-1000")))).toBe(expected);
   });
 
   it("is rounded to money half-even", () => {
-    expect(moneyText(commissionOf(rulesOf({ rate: "0.000000015" }), of("1"), of("1")))).toBe("0.00000002");
-    expect(moneyText(commissionOf(rulesOf({ rate: "0.000000025" }), of("1"), of("1")))).toBe("0.00000002");
+    const charged = (rate: string) => {
+      const { rules } = termsOf({ rate });
+      return moneyText(commissionOf(rules, lotsFrom(rules.lot, "1"), moneyFrom("1")));
+    };
+    expect(charged("0.000000015")).toBe("0.00000002");
+    expect(charged("0.000000025")).toBe("0.00000002");
+    expect(charged("0.000000024999")).toBe("0.00000002");
+    expect(charged("0.000000025001")).toBe("0.00000003");
+  });
+
+  it("is rounded only once, after the minimum", () => {
+    const { rules } = termsOf({ fixed: "0.000000004", perShare: "0.000000004", rate: "0.000000004" });
+    expect(moneyText(commissionOf(rules, lotsFrom(rules.lot, "1"), moneyFrom("1")))).toBe("0.00000001");
   });
 });
 
@@ -101,54 +175,64 @@ describe("slippage paid", () => {
     ["0.333333", "0.1", "7"],
     ["-0.000001", "1234.56789", "37.5"],
     ["1234567.891234", "0.00001234", "1"],
+    ["-2.5", "1234.56789", "37.5"],
   ])("of %s at %s is what equity loses beside commission", (quantity, reference, slippageBps) => {
-    const rules = rulesOf({ slippageBps, rate: "0.001", minimum: "0.01" });
+    const terms = termsOf({ slippageBps, rate: "0.001", minimum: "0.01" });
     const prices = pricesAt(Number(reference));
-    const ledger = ledgerWith("1000", [["2.5", Number(reference)]]);
+    const ledger = ledgerWith(terms, "1000", [["2.5", Number(reference)]]);
     const before = ledger.equity(prices);
-    const trade = priceFill(rules, ledger, 0, of(quantity), of(reference));
-    ledger.fill(0, trade);
-    const lost = before.minus(ledger.equity(prices)).minus(trade.commission);
-    expect(moneyText(trade.slippage)).toBe(moneyText(lost));
-    const nominal = of(quantity).abs().times(reference).times(slippageBps).div(10_000);
-    expect(trade.slippage.minus(nominal).abs().lessThanOrEqualTo("0.00000002")).toBe(true);
+    const made = priceFill(terms.rules, ledger, 0, lotsFrom(terms.rules.lot, quantity), priceOf(reference));
+    ledger.fill(0, made);
+    expect(moneyText(made.slippage)).toBe(moneyText(before - ledger.equity(prices) - made.commission));
+    const nominal = new Decimal(quantity).abs().times(reference).times(slippageBps).div(10_000);
+    expect(moneyDecimal(made.slippage).minus(nominal).abs().lessThanOrEqualTo("0.00000002")).toBe(true);
   });
 });
 
 /** Section 3, word for word: is the trade allowed, this symbol at the fill price, the others at theirs? */
-function isAllowed(rules: ExecutionRules, ledger: Ledger, quantity: Decimal, prices: Prices): boolean {
-  const price = fillPrice(rules, quantity, prices.exact(0) ?? ZERO);
-  const notional = money(quantity.times(price));
-  const value = money(ledger.quantity(0).plus(quantity).times(price));
-  let equity = ledger.cash
+function isAllowed({ rules, texts }: Terms, ledger: Ledger, lots: Lots, prices: Prices): boolean {
+  const { lot } = rules;
+  const markOf = (symbolIndex: number) => toDecimal(prices.exact(symbolIndex) ?? priceOf("0"));
+  const quantity = lot.decimal(lots);
+  const price = specifiedFillPrice(texts.slippageBps, quantity, markOf(0));
+  const notional = specifiedMoney(quantity.times(price));
+  const value = specifiedMoney(lot.decimal(ledger.lots(0)).plus(quantity).times(price));
+  let equity = moneyDecimal(ledger.cash)
     .minus(notional)
-    .minus(commissionOf(rules, quantity, notional))
+    .minus(specifiedCommission(texts, quantity, notional))
     .plus(value);
   let gross = value.abs();
-  for (const position of ledger.positions) {
-    if (position.symbolIndex === 0) continue;
-    equity = equity.plus(positionValue(position, prices));
-    gross = gross.plus(positionValue(position, prices).abs());
+  for (const held of ledger.positions) {
+    if (held.symbolIndex === 0) continue;
+    const worth = specifiedMoney(lot.decimal(held.lots).times(markOf(held.symbolIndex)));
+    equity = equity.plus(worth);
+    gross = gross.plus(worth.abs());
   }
-  return gross.lessThanOrEqualTo(rules.maxLeverage.times(equity));
+  return gross.lessThanOrEqualTo(new Decimal(texts.maxLeverage).times(equity));
 }
 
 /** Plain bisection between nothing and everything. */
-function bisected(rules: ExecutionRules, ledger: Ledger, quantity: Decimal, prices: Prices): Decimal {
-  if (isAllowed(rules, ledger, quantity, prices)) return quantity;
-  const step = quantity.isNegative() ? rules.lotSize.neg() : rules.lotSize;
+function bisected(terms: Terms, ledger: Ledger, lots: Lots, prices: Prices): Lots {
+  if (isAllowed(terms, ledger, lots, prices)) return lots;
+  const sign = lots < 0n ? -1n : 1n;
   let low = 0n;
-  let high = BigInt(quantity.div(step).toFixed(0));
+  let high = absolute(lots);
   while (high - low > 1n) {
     const middle = (low + high) / 2n;
-    if (isAllowed(rules, ledger, step.times(String(middle)), prices)) low = middle;
+    if (isAllowed(terms, ledger, sign * middle, prices)) low = middle;
     else high = middle;
   }
-  return step.times(String(low));
+  return sign * low;
 }
 
-const affordable = (rules: ExecutionRules, ledger: Ledger, quantity: Decimal, prices: Prices) =>
-  affordableQuantity(rules, ledger, 0, quantity, prices.exact(0) ?? ZERO, prices);
+const affordable = ({ rules }: Terms, ledger: Ledger, lots: Lots, prices: Prices) =>
+  affordableLots(rules, ledger, 0, lots, prices.exact(0) ?? priceOf("0"), prices);
+
+/** The same, of a quantity and as one. */
+function affordableOf(terms: Terms, ledger: Ledger, quantity: string, prices: Prices): string {
+  const { lot } = terms.rules;
+  return lot.text(affordable(terms, ledger, lotsFrom(lot, quantity), prices));
+}
 
 /** Marsaglia's xorshift: the cases are the same in every run. */
 function generator(seed: number): () => number {
@@ -163,73 +247,83 @@ function generator(seed: number): () => number {
 
 describe("buying power", () => {
   it("lets a cash account spend its last cent and no more", () => {
-    const ledger = ledgerWith("1000");
-    expect(plainText(affordable(rulesOf(), ledger, of("10"), pricesAt(100)))).toBe("10");
-    expect(plainText(affordable(rulesOf(), ledger, of("10.000001"), pricesAt(100)))).toBe("10");
-    expect(plainText(affordable(rulesOf({ lotSize: "1" }), ledger, of("50"), pricesAt(33)))).toBe("30");
+    const terms = termsOf();
+    const ledger = ledgerWith(terms, "1000");
+    expect(affordableOf(terms, ledger, "10", pricesAt(100))).toBe("10");
+    expect(affordableOf(terms, ledger, "10.000001", pricesAt(100))).toBe("10");
+    const whole = termsOf({ lotSize: "1" });
+    expect(affordableOf(whole, ledgerWith(whole, "1000"), "50", pricesAt(33))).toBe("30");
   });
 
   it("keeps room for the commission, its minimum included", () => {
-    const ledger = ledgerWith("1000");
     const prices = pricesAt(100);
-    expect(plainText(affordable(rulesOf({ rate: "0.01" }), ledger, of("20"), prices))).toBe("9.90099");
-    expect(plainText(affordable(rulesOf({ minimum: "5" }), ledger, of("20"), prices))).toBe("9.95");
-    expect(plainText(affordable(rulesOf({ fixed: "1000" }), ledger, of("20"), prices))).toBe("0");
-    expect(plainText(affordable(rulesOf({ minimum: "1000.01" }), ledger, of("20"), prices))).toBe("0");
+    const most = (costs: Costs) => {
+      const terms = termsOf(costs);
+      return affordableOf(terms, ledgerWith(terms, "1000"), "20", prices);
+    };
+    expect(most({ rate: "0.01" })).toBe("9.90099");
+    expect(most({ minimum: "5" })).toBe("9.95");
+    expect(most({ fixed: "1000" })).toBe("0");
+    expect(most({ minimum: "1000.01" })).toBe("0");
   });
 
   it("lets a short sale be as large as equity times leverage", () => {
-    const ledger = ledgerWith("1000");
-    expect(plainText(affordable(rulesOf(), ledger, of("-15"), pricesAt(100)))).toBe("-10");
-    expect(plainText(affordable(rulesOf({ maxLeverage: "2" }), ledger, of("-25"), pricesAt(100)))).toBe(
-      "-20",
-    );
-    expect(plainText(affordable(rulesOf({ maxLeverage: "0.5" }), ledger, of("25"), pricesAt(100)))).toBe("5");
+    const most = (quantity: string, maxLeverage: string) => {
+      const terms = termsOf({ maxLeverage });
+      return affordableOf(terms, ledgerWith(terms, "1000"), quantity, pricesAt(100));
+    };
+    expect(most("-15", "1")).toBe("-10");
+    expect(most("-25", "2")).toBe("-20");
+    expect(most("25", "0.5")).toBe("5");
   });
 
   it("counts what the other symbols hold, long and short", () => {
     const prices = pricesAt(100, 50);
-    const holding = (quantity: string) => {
-      const ledger = new Ledger();
-      ledger.transfer(0, of("1000"));
-      ledger.fill(0, priceFill(rulesOf(), ledger, 1, of(quantity), of("50")));
-      return ledger;
+    const most = (held: string, quantity: string, maxLeverage = "1") => {
+      const terms = termsOf({ maxLeverage });
+      const { rules } = terms;
+      const ledger = new Ledger(rules.lot);
+      ledger.transfer(0, moneyFrom("1000"));
+      ledger.fill(0, priceFill(rules, ledger, 1, lotsFrom(rules.lot, held), priceOf("50")));
+      return affordableOf(terms, ledger, quantity, prices);
     };
-    expect(plainText(affordable(rulesOf(), holding("8"), of("10"), prices))).toBe("6");
-    expect(plainText(affordable(rulesOf(), holding("-8"), of("10"), prices))).toBe("6");
-    expect(plainText(affordable(rulesOf({ maxLeverage: "2" }), holding("-8"), of("100"), prices))).toBe("16");
+    expect(most("8", "10")).toBe("6");
+    expect(most("-8", "10")).toBe("6");
+    expect(most("-8", "100", "2")).toBe("16");
   });
 
   it("counts what the symbol itself holds, long and short", () => {
-    const rules = rulesOf({ maxLeverage: "2" });
+    const terms = termsOf({ maxLeverage: "2" });
     const prices = pricesAt(100);
-    expect(plainText(affordable(rules, ledgerWith("0", [["10", 100]]), of("15"), prices))).toBe("10");
-    expect(plainText(affordable(rules, ledgerWith("2000", [["-10", 100]]), of("-15"), prices))).toBe("-10");
+    expect(affordableOf(terms, ledgerWith(terms, "0", [["10", 100]]), "15", prices)).toBe("10");
+    expect(affordableOf(terms, ledgerWith(terms, "2000", [["-10", 100]]), "-15", prices)).toBe("-10");
   });
 
   it("is exact to the last lot where float64 can't tell an amount from the next", () => {
-    const ledger = ledgerWith("987654321098765.43219876");
-    const rules = rulesOf({ lotSize: "0.00000001", rate: "0.0007" });
+    const terms = termsOf({ lotSize: "0.00000001", rate: "0.0007" });
+    const ledger = ledgerWith(terms, "987654321098765.43219876");
+    const { lot } = terms.rules;
     for (let k = 1; k <= 60; k++) {
       const prices = pricesAt(k * 0.37);
-      const most = bisected(rules, ledger, of("1e17"), prices);
-      for (const more of ["0.00000001", "100"]) {
-        expect(plainText(affordable(rules, ledger, most.plus(more), prices))).toBe(plainText(most));
+      const most = bisected(terms, ledger, lotsFrom(lot, "1e17"), prices);
+      for (const more of [1n, 10_000_000_000n]) {
+        expect(lot.text(affordable(terms, ledger, most + more, prices))).toBe(lot.text(most));
       }
     }
   });
 
   it("gives nothing to a sleeve that is under water", () => {
-    const ledger = ledgerWith("-10");
-    expect(plainText(affordable(rulesOf(), ledger, of("1"), pricesAt(100)))).toBe("0");
-    expect(plainText(affordable(rulesOf(), ledger, of("-1"), pricesAt(100)))).toBe("0");
+    const terms = termsOf();
+    const ledger = ledgerWith(terms, "-10");
+    expect(affordableOf(terms, ledger, "1", pricesAt(100))).toBe("0");
+    expect(affordableOf(terms, ledger, "-1", pricesAt(100))).toBe("0");
   });
 
   it("is the largest lot that a search over every lot finds", () => {
     const random = generator(20_240_101);
     for (let k = 0; k < 250; k++) {
       const price = Number((1 + random() * 99).toFixed(2));
-      const rules = rulesOf({
+      const terms = termsOf({
         lotSize: "1",
         maxLeverage: ["1", "2", "0.7"][k % 3] ?? "1",
         slippageBps: String(Math.floor(random() * 50)),
@@ -239,21 +333,18 @@ describe("buying power", () => {
       });
       const prices = pricesAt(price, 40);
       const holding = () => String(Math.floor(random() * 9) - 4);
-      const ledger = ledgerWith((random() * 2_000).toFixed(2), [
+      const ledger = ledgerWith(terms, (random() * 2_000).toFixed(2), [
         [holding(), price],
         [holding(), 40],
       ]);
-      const held = ledger.quantity(0);
-      const sign = held.isZero() ? (k % 2 === 0 ? 1 : -1) : held.isNegative() ? -1 : 1;
-      let largest = 0;
-      for (let count = 1; count <= 300; count++) {
-        if (isAllowed(rules, ledger, of(String(sign * count)), prices)) largest = count;
+      const held = ledger.lots(0);
+      const sign = held === 0n ? (k % 2 === 0 ? 1n : -1n) : held < 0n ? -1n : 1n;
+      let largest = 0n;
+      for (let count = 1n; count <= 300n; count++) {
+        if (isAllowed(terms, ledger, sign * count, prices)) largest = count;
       }
-      const found = affordable(rules, ledger, of(String(sign * 300)), prices);
-      expect({ k, found: plainText(found) }).toEqual({
-        k,
-        found: String(largest === 0 ? 0 : sign * largest),
-      });
+      const found = affordable(terms, ledger, sign * 300n, prices);
+      expect({ k, found }).toEqual({ k, found: sign * largest });
     }
   });
 
@@ -263,7 +354,7 @@ describe("buying power", () => {
     for (let k = 0; k < 1_500; k++) {
       const price = Number((pick([1e-7, 1e-4, 0.01, 1, 100, 45_000, 1e7]) * (0.5 + random())).toPrecision(7));
       const other = Number((1 + random() * 99).toFixed(2));
-      const rules = rulesOf({
+      const terms = termsOf({
         lotSize: pick(["0.000001", "0.01", "0.3", "1", "100"]),
         maxLeverage: pick(["1", "1", "1.7", "2", "0.5"]),
         slippageBps: pick(["0", "5", "37.5"]),
@@ -272,21 +363,20 @@ describe("buying power", () => {
         fixed: pick(["0", "0.5"]),
         perShare: pick(["0", "0.005"]),
       });
+      const { lot } = terms.rules;
       const prices = pricesAt(price, other);
-      const ledger = new Ledger();
-      ledger.transfer(0, of((10 ** (random() * 7)).toFixed(8)));
-      if (k % 3 === 0) {
-        ledger.fill(0, priceFill(rulesOf(), ledger, 1, of(k % 2 === 0 ? "3" : "-3"), of(String(other))));
-      }
-      const size = ledger.cash
-        .div(price)
-        .times(random() * 4)
-        .toNearest(rules.lotSize, Decimal.ROUND_DOWN);
-      const asked = Decimal.max(size, rules.lotSize).times(k % 2 === 0 ? ONE : ONE.neg());
-      const found = affordable(rules, ledger, asked, prices);
-      expect({ k, found: plainText(found) }).toEqual({
+      const { rules: free } = termsOf({ lotSize: terms.texts.lotSize });
+      const ledger = new Ledger(lot);
+      ledger.transfer(0, moneyFrom((10 ** (random() * 7)).toFixed(8)));
+      const three = lotsFrom(lot, k % 2 === 0 ? "3" : "-3");
+      if (k % 3 === 0 && three !== 0n)
+        ledger.fill(0, priceFill(free, ledger, 1, three, priceOf(String(other))));
+      const most = BigInt(Math.floor((moneyNumber(ledger.cash) / price / lot.number(1n)) * random() * 4));
+      const asked = (most > 0n ? most : 1n) * (k % 2 === 0 ? 1n : -1n);
+      const found = affordable(terms, ledger, asked, prices);
+      expect({ k, found: lot.text(found) }).toEqual({
         k,
-        found: plainText(bisected(rules, ledger, asked, prices)),
+        found: lot.text(bisected(terms, ledger, asked, prices)),
       });
     }
   });

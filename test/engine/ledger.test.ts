@@ -1,36 +1,39 @@
 import { describe, expect, it } from "vitest";
-import { Decimal, moneyText, plainText } from "../../src/engine/decimal.ts";
-import { Ledger } from "../../src/engine/ledger.ts";
+import { Ledger, type LedgerFill } from "../../src/engine/ledger.ts";
+import { type Money, moneyText } from "../../src/engine/money.ts";
+import { Prices } from "../../src/engine/prices.ts";
+import { createTimeline } from "../../src/engine/timeline.ts";
+import { dailyMarket } from "../fixtures/engine.ts";
+import { exact, lotOf, lotsFrom, moneyFrom } from "../fixtures/specifiedNumbers.ts";
 
-const of = (text: string) => new Decimal(text);
+const LOT = lotOf("0.000001");
 
 /** A trade as the ledger books it: price and slippage are not part of its arithmetic. */
-function trade(quantity: string, notional: string, commission = "0", symbolIndex = 0) {
-  const [size, worth] = [of(quantity), of(notional)];
+function trade(quantity: string, notional: string, commission = "0", symbolIndex = 0, lot = LOT): LedgerFill {
   return {
     symbolIndex,
-    quantity: size,
-    notional: worth,
-    commission: of(commission),
-    price: worth.div(size),
-    slippage: of("0"),
+    lots: lotsFrom(lot, quantity),
+    notional: moneyFrom(notional),
+    commission: moneyFrom(commission),
+    price: exact("1"),
+    slippage: 0n,
   };
 }
 
-function ledgerAfter(...trades: ReturnType<typeof trade>[]) {
-  const ledger = new Ledger();
-  ledger.transfer(0, of("1000"));
+function ledgerAfter(...trades: LedgerFill[]) {
+  const ledger = new Ledger(LOT);
+  ledger.transfer(0, moneyFrom("1000"));
   for (const made of trades) ledger.fill(1, made);
   const last = ledger.history.at(-1);
   return {
     ledger,
     cash: moneyText(ledger.cash),
     fees: moneyText(ledger.fees),
-    realized: moneyText(last?.realized ?? of("0")),
-    traded: moneyText(last?.traded ?? of("0")),
-    held: ledger.positions.map(({ symbolIndex, quantity, cost, size }) => [
+    realized: moneyText(last?.realized ?? 0n),
+    traded: moneyText(last?.traded ?? 0n),
+    held: ledger.positions.map(({ symbolIndex, lots, cost, size }) => [
       symbolIndex,
-      plainText(quantity),
+      LOT.text(lots),
       moneyText(cost),
       size,
     ]),
@@ -39,10 +42,10 @@ function ledgerAfter(...trades: ReturnType<typeof trade>[]) {
 
 describe("a ledger", () => {
   it("starts with nothing, and books transfers as what they are", () => {
-    const ledger = new Ledger();
+    const ledger = new Ledger(LOT);
     expect(moneyText(ledger.cash)).toBe("0.00000000");
-    ledger.transfer(0, of("12.5"));
-    ledger.transfer(3, of("-2.00000001"));
+    ledger.transfer(0, moneyFrom("12.5"));
+    ledger.transfer(3, moneyFrom("-2.00000001"));
     expect(ledger.history.map(({ bar, netTransfersIn }) => [bar, moneyText(netTransfersIn)])).toEqual([
       [0, "12.50000000"],
       [3, "10.49999999"],
@@ -120,7 +123,98 @@ describe("a ledger", () => {
     const { ledger } = ledgerAfter(trade("1", "10", "0", 1));
     expect(ledger.position(0)).toBeUndefined();
     expect(ledger.position(-1)).toBeUndefined();
-    expect(plainText(ledger.quantity(0))).toBe("0");
-    expect(plainText(ledger.quantity(1))).toBe("1");
+    expect([ledger.lots(0), ledger.lots(-1), LOT.text(ledger.lots(1))]).toEqual([0n, 0n, "1"]);
+  });
+});
+
+describe("the cost of a part that is sold", () => {
+  /** What is left of a cost after selling `part` of `whole`. */
+  function costLeft(cost: Money, part: string, whole: string, lotSize = "1"): Money {
+    const lot = lotOf(lotSize);
+    const ledger = new Ledger(lot);
+    const sign = whole.startsWith("-") ? "" : "-";
+    ledger.fill(0, { ...trade(whole, "0", "0", 0, lot), notional: cost });
+    ledger.fill(0, trade(`${sign}${part}`, "0", "0", 0, lot));
+    return ledger.positions[0]?.cost ?? 0n;
+  }
+
+  it.each([
+    ["a tie, to even", 1n, "1", "2", 0n],
+    ["a tie, to even", 3n, "1", "2", 2n],
+    ["a tie, to even", 5n, "1", "2", 2n],
+    ["a short's tie, to even", -5n, "1", "-2", -2n],
+    ["a short's tie, to even", -7n, "1", "-2", -4n],
+    ["below a tie", 4n, "1", "3", 1n],
+    ["above a tie", 5n, "1", "3", 2n],
+    ["above a tie of a short", -5n, "1", "-3", -2n],
+    ["nothing lost", 9n, "2", "3", 6n],
+  ])("is half-even: %s", (_, cost, part, whole, removed) => {
+    expect(costLeft(cost, part, whole)).toBe(cost - removed);
+  });
+
+  it("is a quotient of 28 digits, which may be a tie where the fraction is none", () => {
+    const whole = 20_000_001n;
+    for (const sign of [1n, -1n]) {
+      for (const even of [10n ** 20n, 10n ** 20n + 2n]) {
+        const cost = sign * (even * whole + (whole + 1n) / 2n);
+        expect(costLeft(cost, "1", String(sign * whole))).toBe(cost - sign * even);
+      }
+      const odd = 10n ** 20n + 1n;
+      const cost = sign * (odd * whole + (whole - 1n) / 2n);
+      expect(costLeft(cost, "1", String(sign * whole))).toBe(cost - sign * (odd + 1n));
+    }
+  });
+
+  it.each([
+    [29535645159764053647018n, 8556821n, 30332795n, 8331946619215849027165n],
+    [8460029345312007086364n, 17806071n, 34643281n, 4348314560180056713805n],
+    [19434412005252986076550n, 11737117n, 28528351n, 7995694091532276512577n],
+    [6583740368489360867179n, 5115937n, 7004387n, 4808700739914621417513n],
+  ])("is of a product of 28 digits: of %d for %d of %d", (cost, part, whole, removed) => {
+    expect(costLeft(cost, String(part), String(whole))).toBe(cost - removed);
+    expect(costLeft(-cost, String(part), String(-whole))).toBe(removed - cost);
+  });
+
+  it("takes the lot size along where the product needs more than 28 digits with it", () => {
+    expect(costLeft(3n, "0.7", "1.4", "0.7")).toBe(1n);
+    expect(costLeft(10n ** 22n + 1n, "333333.333333", "666666.666666", "0.333333333333")).toBe(
+      10n ** 22n + 1n - 5n * 10n ** 21n,
+    );
+  });
+});
+
+describe("a ledger's value", () => {
+  function pricesOf(days: readonly number[], other = 10): Prices {
+    const market = dailyMarket({ S0: days, S1: days.map(() => other) });
+    return new Prices(
+      createTimeline(market, ["S0", "S1"], Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
+    );
+  }
+
+  it("is cash and what each position is worth, rounded to money; gross exposure takes shorts as they are", () => {
+    const prices = pricesOf([33.333333333]);
+    prices.moveToClose(0);
+    const { ledger } = ledgerAfter(trade("3", "100"), trade("-4", "-40", "0", 1));
+    expect(moneyText(ledger.equity(prices))).toBe("1000.00000000");
+    expect(moneyText(ledger.gross(prices))).toBe("140.00000000");
+    expect([ledger.equitySize(prices), ledger.grossSize(prices)]).toEqual([1000, 3 * 33.333333333 + 40]);
+  });
+
+  it("is another at other prices, after a transfer and after a fill", () => {
+    const prices = pricesOf([100, 150]);
+    prices.moveToClose(0);
+    const { ledger } = ledgerAfter(trade("2", "200"));
+    expect([ledger.equitySize(prices), ledger.grossSize(prices)]).toEqual([1000, 200]);
+    ledger.transfer(1, moneyFrom("-0.5"));
+    expect(ledger.equitySize(prices)).toBe(999.5);
+    ledger.fill(1, trade("1", "101", "2"));
+    expect([ledger.equitySize(prices), ledger.grossSize(prices)]).toEqual([996.5, 300]);
+    prices.moveToClose(1);
+    expect([ledger.equitySize(prices), ledger.grossSize(prices)]).toEqual([1146.5, 450]);
+  });
+
+  it("is asked of a symbol that has a mark", () => {
+    const { ledger } = ledgerAfter(trade("2", "200"));
+    expect(() => ledger.equity(pricesOf([100]))).toThrow("a held symbol has no mark");
   });
 });

@@ -1,0 +1,246 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Decimal, plainText } from "../../src/engine/decimal.ts";
+import { commissionOf, executionRules, fillPrice, priceFill } from "../../src/engine/execution.ts";
+import { Ledger } from "../../src/engine/ledger.ts";
+import { Lot, type Lots } from "../../src/engine/lot.ts";
+import { type Money, moneyText } from "../../src/engine/money.ts";
+import { type Price, plainScaled } from "../../src/engine/scaled.ts";
+import {
+  decimalOf,
+  lotOf,
+  priceOf,
+  specifiedCommission,
+  specifiedFillPrice,
+  specifiedLots,
+  specifiedMoney,
+} from "../fixtures/specifiedNumbers.ts";
+import {
+  hardDigits,
+  hardMoney,
+  hardNumber,
+  hardPart,
+  hardPositive,
+  hardWorth,
+  lotSize,
+  powerOf10,
+  priceText,
+  signed,
+  type Written,
+} from "./hardNumbers.ts";
+import { PATIENCE, RUNS } from "./runs.ts";
+
+const of = ({ digits, places }: Written) => decimalOf(digits, places);
+const quantityOf = (lot: Lot, lots: Lots) => decimalOf(lots * lot.size.digits, lot.size.places);
+const moneyOfUnits = (money: Money) => decimalOf(money, 8);
+const unitsOf = (money: Decimal): Money => BigInt(money.toFixed(8).replace(".", ""));
+const textOf = (value: Decimal) => (value.isZero() ? "0.00000000" : value.toFixed(8));
+const priceFrom = (number: Written): Price => ({ ...number, number: Number(of(number).toFixed()) });
+
+/** Whole numbers of lots, from a few to more than there ever are. */
+const lots = fc.oneof(
+  signed(fc.bigInt({ min: 1n, max: 1_000n })),
+  signed(fc.bigInt({ min: 1n, max: 10n ** 13n })),
+  hardDigits,
+);
+
+describe("a number of lots is what the specification says", PATIENCE, () => {
+  it("as an exact number, a decimal, the nearest float64 and a text", () => {
+    fc.assert(
+      fc.property(lotSize, hardDigits, (size, count) => {
+        const lot = lotOf(size);
+        const quantity = quantityOf(lot, count);
+        expect(plainScaled(lot.quantity(count))).toBe(plainText(quantity));
+        expect(lot.decimal(count).equals(quantity)).toBe(true);
+        expect(lot.number(count)).toBe(Number(plainText(quantity)));
+        expect(lot.text(count)).toBe(plainText(quantity));
+      }),
+      RUNS,
+    );
+  });
+
+  it("of a quantity: all the whole ones, toward zero", () => {
+    const beside = fc.tuple(hardDigits, fc.nat({ max: 25 }), fc.constantFrom(-1n, 0n, 1n));
+    fc.assert(
+      fc.property(lotSize, hardNumber, beside, (size, quantity, [count, deeper, more]) => {
+        const lot = lotOf(size);
+        const near = {
+          digits: count * lot.size.digits * powerOf10(deeper) + more,
+          places: lot.size.places + deeper,
+        };
+        for (const tried of [quantity, near]) {
+          expect(lot.fit(tried)).toBe(specifiedLots(of(tried), new Decimal(size)));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("of an amount of money: all the whole ones of the quotient's 28 digits", () => {
+    const any = fc.record({ amount: hardDigits, price: hardPositive, lot: lotSize.map(sizeOf) });
+    fc.assert(
+      fc.property(fc.oneof(any, hardWorth, hardWorth), ({ amount, price, lot }) => {
+        const quantity = moneyOfUnits(amount).div(of(price));
+        expect(new Lot(of(lot)).worth(amount, priceFrom(price))).toBe(specifiedLots(quantity, of(lot)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("in its value, a product of 28 digits as money", () => {
+    const any = fc.record({ count: lots, price: hardPositive, size: lotSize });
+    const usual = fc.record({ count: lots, price: priceText.map(exactly), size: lotSize });
+    // The product is a tie, or as near to one as a price of so many decimals comes.
+    const tied = fc
+      .tuple(hardMoney, lots, lotSize, fc.constantFrom(-1n, 0n, 0n, 1n))
+      .map(([{ digits, places }, count, size, more]) => {
+        const divisor = sizeOf(size).digits * count;
+        const units = digits * powerOf10(sizeOf(size).places);
+        const price = units / (divisor === 0n ? 1n : divisor) + more;
+        return { count, price: { digits: price > 0n ? price : 1n, places }, size };
+      });
+    const single = fc.tuple(hardMoney, fc.constantFrom(-1n, 1n)).map(([{ digits, places }, count]) => ({
+      count,
+      price: { digits: digits < 0n ? -digits : digits + 1n, places },
+      size: "1",
+    }));
+    fc.assert(
+      fc.property(fc.oneof(any, usual, tied, single), ({ count, price, size }) => {
+        const lot = lotOf(size);
+        const value = specifiedMoney(quantityOf(lot, count).times(of(price)));
+        expect(moneyText(lot.value(count, priceFrom(price)))).toBe(textOf(value));
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** Costs as scenarios write them: up to twelve decimals. */
+const cost = fc.oneof(
+  fc.constantFrom("0", "0", "0.005", "1.5", "0.000000005", "0.000000000001"),
+  fc
+    .tuple(fc.bigInt({ min: 0n, max: 10n ** 18n }), fc.integer({ min: 0, max: 12 }))
+    .map(([digits, places]) => decimalOf(digits, places).toFixed()),
+);
+const part = fc.bigInt({ min: 0n, max: 10n ** 12n }).map((digits) => decimalOf(digits, 12).toFixed());
+const terms = fc.record({
+  slippageBps: fc.oneof(fc.constantFrom("0", "5", "37.5", "5000"), part),
+  commission: fc.record({
+    fixed: cost,
+    perShare: cost,
+    rate: fc.oneof(fc.constantFrom("0", "0.0007", "0.02"), part),
+    minimum: cost,
+  }),
+  lotSize,
+});
+
+const rulesOf = ({ lotSize: size, ...rest }: { slippageBps: string; commission: Charges; lotSize: string }) =>
+  executionRules({ fillAt: "close", maxLeverage: "1", allowShort: true, lotSize: size, ...rest });
+
+interface Charges {
+  readonly fixed: string;
+  readonly perShare: string;
+  readonly rate: string;
+  readonly minimum: string;
+}
+
+describe("a trade costs what the specification says", PATIENCE, () => {
+  it("in its price", () => {
+    fc.assert(
+      fc.property(terms, lots, fc.oneof(priceText.map(exactly), hardPositive), (given, count, reference) => {
+        const rules = rulesOf(given);
+        const price = fillPrice(rules, count, priceFrom(reference));
+        const wanted = specifiedFillPrice(given.slippageBps, quantityOf(rules.lot, count), of(reference));
+        expect(plainScaled(price)).toBe(plainText(wanted));
+        expect(price.number).toBe(Number(plainText(wanted)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("in its commission", () => {
+    // A rate of 10^-12 makes the notional's own digits those of a tie.
+    const tied = hardMoney.map(({ digits }) => digits);
+    fc.assert(
+      fc.property(terms, lots, fc.oneof(hardDigits, tied), fc.boolean(), (given, count, notional, isTied) => {
+        const { commission } = given;
+        const charges = isTied
+          ? { ...commission, perShare: "0", rate: "0.000000000001", minimum: "0" }
+          : commission;
+        const rules = rulesOf({ ...given, commission: charges });
+        const wanted = specifiedCommission(charges, quantityOf(rules.lot, count), moneyOfUnits(notional));
+        expect(moneyText(commissionOf(rules, count, notional))).toBe(textOf(wanted));
+      }),
+      RUNS,
+    );
+  });
+
+  it("all together, at what the position is worth before and after", () => {
+    const size = signed(fc.bigInt({ min: 1n, max: 10n ** 15n }));
+    fc.assert(
+      fc.property(terms, size, size, fc.boolean(), priceText, (given, count, held, isHeld, reference) => {
+        const rules = rulesOf(given);
+        const { lot } = rules;
+        const ledger = new Ledger(lot);
+        const price = priceOf(reference);
+        if (isHeld) ledger.fill(0, priceFill(rules, ledger, 0, held, price));
+        const made = priceFill(rules, ledger, 0, count, price);
+
+        const [before, quantity] = [isHeld ? held : 0n, count].map((own) => quantityOf(lot, own)) as [
+          Decimal,
+          Decimal,
+        ];
+        const paid = specifiedFillPrice(given.slippageBps, quantity, new Decimal(reference));
+        const notional = specifiedMoney(quantity.times(paid));
+        const worth = (own: Decimal) => specifiedMoney(own.times(reference));
+        expect({
+          price: plainScaled(made.price),
+          notional: moneyText(made.notional),
+          commission: moneyText(made.commission),
+          slippage: moneyText(made.slippage),
+        }).toEqual({
+          price: plainText(paid),
+          notional: textOf(notional),
+          commission: textOf(specifiedCommission(given.commission, quantity, notional)),
+          // Adding money never rounds, however large it is.
+          slippage: moneyText(
+            unitsOf(worth(before)) - unitsOf(worth(before.plus(quantity))) + unitsOf(notional),
+          ),
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it("in the part of the cost that a sale takes out", () => {
+    fc.assert(
+      fc.property(hardPart, lotSize, fc.boolean(), fc.boolean(), (given, size, isOdd, isShort) => {
+        const lot = lotOf(isOdd ? size : "1");
+        const sign = isShort ? -1n : 1n;
+        const ledger = new Ledger(lot);
+        const free = { symbolIndex: 0, price: priceOf("1"), commission: 0n, slippage: 0n };
+        ledger.fill(0, { ...free, lots: sign * given.whole, notional: sign * given.cost });
+        ledger.fill(0, { ...free, lots: -sign * given.part, notional: 0n });
+
+        const removed = specifiedMoney(
+          moneyOfUnits(sign * given.cost)
+            .times(quantityOf(lot, given.part))
+            .div(quantityOf(lot, given.whole)),
+        );
+        const left = sign * given.cost - (ledger.positions[0]?.cost ?? 0n);
+        expect(moneyText(left)).toBe(textOf(removed));
+        expect(moneyText(ledger.history.at(-1)?.realized ?? 0n)).toBe(textOf(removed.neg()));
+      }),
+      RUNS,
+    );
+  });
+});
+
+function sizeOf(size: string): Written {
+  return lotOf(size).size;
+}
+
+function exactly(text: string): Written {
+  const { digits, places } = priceOf(text);
+  return { digits, places };
+}
