@@ -21,6 +21,8 @@ export interface ActivityFigures {
 /** How much of a sleeve was invested, counted bar by bar. */
 export class ActivityTally {
   readonly #columns: ActivityColumns;
+  readonly #ofEquity: Float64Array;
+  readonly #ofGross: Float64Array;
   #bars = 0;
   #equity = 0;
   #exposures = 0;
@@ -28,11 +30,13 @@ export class ActivityTally {
 
   constructor(columns: ActivityColumns) {
     this.#columns = columns;
+    this.#ofEquity = columns.equity;
+    this.#ofGross = columns.gross;
   }
 
   add(bar: number): void {
-    const equity = this.#columns.equity[bar] as number;
-    const exposure = (this.#columns.gross[bar] as number) / equity;
+    const equity = this.#ofEquity[bar] as number;
+    const exposure = (this.#ofGross[bar] as number) / equity;
     this.#bars++;
     this.#equity += equity;
     if (!(equity > 0 && Number.isFinite(exposure))) return;
@@ -57,22 +61,38 @@ export class ActivityTally {
 
 /**
  * The whole portfolio's columns: the sleeves added up, measured against all capital with the reserve. What a sleeve did
- * not have yet counts nothing.
+ * not have yet counts nothing. A column is added up when it is first asked for: a run lands while a pointer moves.
  */
 export function portfolioActivity(
   portfolio: Float64Array,
   sleeves: readonly Omit<ActivityColumns, "equity">[],
 ): ActivityColumns {
+  const sums = new Map<keyof ActivityColumns, Float64Array>();
   const sumOf = (column: "gross" | "traded" | "fills"): Float64Array => {
-    const sums = new Float64Array(portfolio.length);
-    for (const sleeve of sleeves) {
-      const values = sleeve[column];
-      for (let bar = 0; bar < sums.length; bar++) {
-        const value = values[bar] as number;
-        if (Number.isFinite(value)) sums[bar] = (sums[bar] as number) + value;
-      }
-    }
-    return sums;
+    const known = sums.get(column);
+    if (known) return known;
+    const sum = new Float64Array(portfolio.length);
+    for (const sleeve of sleeves) addTo(sum, sleeve[column]);
+    sums.set(column, sum);
+    return sum;
   };
-  return { equity: portfolio, gross: sumOf("gross"), traded: sumOf("traded"), fills: sumOf("fills") };
+  return {
+    equity: portfolio,
+    get gross() {
+      return sumOf("gross");
+    },
+    get traded() {
+      return sumOf("traded");
+    },
+    get fills() {
+      return sumOf("fills");
+    },
+  };
+}
+
+function addTo(sum: Float64Array, values: Float64Array): void {
+  for (let bar = 0; bar < sum.length; bar++) {
+    const value = values[bar] as number;
+    if (Number.isFinite(value)) sum[bar] = (sum[bar] as number) + value;
+  }
 }

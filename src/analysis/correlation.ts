@@ -1,7 +1,10 @@
+import type { IsTimeUp } from "./figures.ts";
 import { isStill } from "./moments.ts";
 import type { TrackRecord } from "./record.ts";
 import { returnOf } from "./returns.ts";
 
+/** Bars that are added up between two looks at the time: a fraction of a millisecond. */
+const BARS_A_LOOK = 512;
 /** Fewer common returns say nothing. */
 const LEAST_RETURNS = 3;
 
@@ -55,11 +58,24 @@ export class Correlations {
     this.#stretches = stretchesOf(records);
   }
 
+  /**
+   * Adds up towards a bar for as long as there is time, and says whether everything up to it is: `upTo` then answers at
+   * once. Another bar may be asked for before it is.
+   */
+  prepare(bar: number, isTimeUp: IsTimeUp): boolean {
+    if (bar + 1 < this.#bars) this.#forget();
+    const end = Math.max(0, bar + 1);
+    while (this.#bars < end) {
+      if (isTimeUp()) return false;
+      this.#bars = Math.min(end, this.#bars + BARS_A_LOOK);
+      for (const stretch of this.#stretches) this.#addUp(stretch, this.#bars - 1);
+    }
+    return true;
+  }
+
   /** @param bar the last bar that counts; nothing after it is read, but for where a record will end */
   upTo(bar: number): CorrelationMatrix {
-    if (bar + 1 < this.#bars) this.#forget();
-    for (const stretch of this.#stretches) this.#addUp(stretch, bar);
-    this.#bars = Math.max(0, bar + 1);
+    this.prepare(bar, () => false);
     const matrix: Correlation[][] = this.#records.map(() => []);
     matrix.forEach((row, a) => {
       for (let b = 0; b <= a; b++) {

@@ -31,6 +31,13 @@ export interface Figures extends Partial<DrawdownFigures>, Partial<ReturnFigures
   readonly calmar?: number | undefined;
 }
 
+/** Whether whoever counts should let others go on. */
+export type IsTimeUp = () => boolean;
+
+const NEVER: IsTimeUp = () => false;
+/** Bars that are counted between two looks at the time: a fraction of a millisecond. */
+const BARS_A_LOOK = 1_024;
+
 /**
  * The figures of one track record up to any bar (engine specification, section 8).
  *
@@ -44,6 +51,8 @@ export class RunningFigures {
   readonly #times: Float64Array;
   readonly #basis: FigureBasis;
   #tally: Tally;
+  /** The figures that were read last. */
+  #read: { readonly bar: number; readonly figures: Figures } | undefined;
 
   /**
    * @param columns what was traded and invested, one value per bar of the timeline
@@ -57,13 +66,37 @@ export class RunningFigures {
     this.#tally = this.#createTally();
   }
 
+  /**
+   * Counts towards a bar for as long as there is time, and says whether everything up to it is counted: `upTo` then
+   * answers at once. Another bar may be asked for before it is.
+   */
+  prepare(bar: number, isTimeUp: IsTimeUp): boolean {
+    const last = this.#lastAt(bar);
+    if (last < this.#record.first) return true;
+    if (last < this.#tally.nextBar - 1) this.#tally = this.#createTally();
+    while (this.#tally.nextBar <= last) {
+      if (isTimeUp()) return false;
+      this.#advance(Math.min(last, this.#tally.nextBar + BARS_A_LOOK - 1));
+    }
+    if (this.#read?.bar === last) return true;
+    if (isTimeUp()) return false;
+    this.#read = { bar: last, figures: this.#figuresAt(last) };
+    return true;
+  }
+
   /** @param bar the last bar that counts; nothing after it is read, but for where the record will end */
   upTo(bar: number): Figures {
+    this.prepare(bar, NEVER);
+    const last = this.#lastAt(bar);
+    return last < this.#record.first || this.#read === undefined ? {} : this.#read.figures;
+  }
+
+  #lastAt(bar: number): number {
+    return Math.min(bar, this.#record.last);
+  }
+
+  #figuresAt(last: number): Figures {
     const { growth, first } = this.#record;
-    const last = Math.min(bar, this.#record.last);
-    if (last < first) return {};
-    if (last < this.#tally.nextBar - 1) this.#tally = this.#createTally();
-    this.#advance(last);
     const { activity, drawdowns, returns, shortfall } = this.#tally;
     const { periodsPerYear, riskFreeRate } = this.#basis;
     const { count, mean } = returns.moments;

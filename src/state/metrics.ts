@@ -1,5 +1,5 @@
-import { type Figures, RunningFigures } from "../analysis/figures.ts";
-import { Decimal, type Statement } from "../engine/index.ts";
+import { type Figures, type IsTimeUp, RunningFigures } from "../analysis/figures.ts";
+import type { Statement } from "../engine/index.ts";
 import type { FinishedRun } from "./recordingStore.ts";
 import { trackRecordsOf } from "./trackRecords.ts";
 
@@ -20,18 +20,39 @@ export interface Metrics {
   readonly figures: Figures & Costs;
 }
 
+/** What is counted bar by bar, and read at any of them. */
+export interface Running<Reading> {
+  /** Counts towards a bar until the time is up; true once `upTo` answers at once. */
+  readonly prepare: (bar: number, isTimeUp: IsTimeUp) => boolean;
+  /** The reading at a bar; takes the time that it needs. */
+  readonly upTo: (bar: number) => Reading;
+}
+
 /**
  * The figures of every sleeve in its order, then of the portfolio, up to any bar of a run; without costs. Keeps what it
  * has counted, so that the bars of a run that plays cost little.
  */
-export function metricsOf(run: FinishedRun): (cursor: number) => readonly Metrics[] {
+export function metricsOf(run: FinishedRun): Running<readonly Metrics[]> {
   const { columns, document, periodsPerYear } = run;
   const basis = { periodsPerYear, riskFreeRate: Number(document.analysis.riskFreeRate) };
   const members = trackRecordsOf(run).map(({ record, activity, ...member }) => ({
     member,
-    running: new RunningFigures(record, activity, columns.times, basis),
+    running: lazily(() => new RunningFigures(record, activity, columns.times, basis)),
   }));
-  return (cursor) => members.map(({ member, running }) => ({ ...member, figures: running.upTo(cursor) }));
+  return {
+    prepare: (bar, isTimeUp) =>
+      members.every(({ running }) => !isTimeUp() && running().prepare(bar, isTimeUp)),
+    upTo: (bar) => members.map(({ member, running }) => ({ ...member, figures: running().upTo(bar) })),
+  };
+}
+
+/** Made when it is first asked for. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** The same figures with the costs in the books; without books, as they are. */
@@ -49,6 +70,15 @@ function costsOf({ sleeves }: Statement, sleeve: string | undefined): Costs {
   return { fees: sumOf(all.map(({ fees }) => fees)), slippage: sumOf(all.map(({ slippage }) => slippage)) };
 }
 
+/** Exact: amounts have eight decimals at most, and so has their sum. */
 function sumOf(exact: readonly string[]): string {
-  return exact.reduce((sum, text) => sum.plus(text), new Decimal(0)).toFixed(8);
+  const units = exact.reduce((sum, text) => {
+    const [whole = "", decimals = ""] = text.split(".");
+    return sum + BigInt(whole + decimals.padEnd(MONEY_DECIMALS, "0"));
+  }, 0n);
+  const digits = String(units < 0n ? -units : units).padStart(MONEY_DECIMALS + 1, "0");
+  const sign = units < 0n ? "-" : "";
+  return `${sign}${digits.slice(0, -MONEY_DECIMALS)}.${digits.slice(-MONEY_DECIMALS)}`;
 }
+
+const MONEY_DECIMALS = 8;

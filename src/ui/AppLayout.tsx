@@ -28,7 +28,8 @@ export function AppLayout(props: AppLayoutProps) {
         <aside
           aria-label="Set-up"
           // Positioned: what is hidden but for assistive technology must scroll along, not lengthen the page.
-          className="relative min-h-0 overflow-y-auto bg-surface max-lg:order-2 max-lg:border-t lg:border-r"
+          // Contained: a frame of a replay then paints the chart, and not every panel once more.
+          className="relative min-h-0 overflow-y-auto bg-surface max-lg:order-2 max-lg:border-t lg:border-r lg:contain-strict"
         >
           {props.strategies}
           {props.data}
@@ -43,7 +44,7 @@ export function AppLayout(props: AppLayoutProps) {
           </div>
           <section
             aria-label="Inspector"
-            className="min-h-0 min-w-0 flex-[2_1_0] bg-surface max-lg:order-3 max-lg:flex-none max-lg:border-t"
+            className="min-h-0 min-w-0 flex-[2_1_0] bg-surface max-lg:order-3 max-lg:flex-none max-lg:border-t lg:contain-strict"
           >
             {props.inspector}
           </section>

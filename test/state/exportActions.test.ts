@@ -101,7 +101,7 @@ describe("an exported file", () => {
     const [file] = app.saved;
     expect(file).toMatchObject({ name: "metrics.csv", type: "text/csv;charset=utf-8" });
     const lines = (file?.text ?? "").trimEnd().split("\n");
-    const metrics = metricsOf(finished)(300);
+    const metrics = metricsOf(finished).upTo(300);
     const cells = (id: "totalReturn" | "longestUnderwater" | "turnover") =>
       metrics.map(({ figures }) => String(figures[id]));
     const fees = Object.values(statement.sleeves).map((books) => new Decimal(books.fees));

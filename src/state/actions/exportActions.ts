@@ -78,7 +78,7 @@ export function createExportActions({
       saveCsv("metrics.csv", async (finished, bar) => {
         // The figures are at hand; what fills cost is exact in the books alone.
         const books = await simulation.request("statement", { run: finished.run, bar });
-        return metricsText(withCosts(metricsOf(finished)(bar), books), rows);
+        return metricsText(withCosts(metricsOf(finished).upTo(bar), books), rows);
       }),
     exportScenario: () => {
       const document = documents.present();

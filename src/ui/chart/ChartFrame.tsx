@@ -26,6 +26,12 @@ const PIXELS_PER_TIME_TICK = 60;
 
 const NO_ROWS: never[] = [];
 const NO_LINES: readonly ChartLine[] = [];
+/** A layer of its own, opaque so that its text stays sharp: a frame draws it again without what lies around it. */
+const CHART_STYLE = {
+  cursor: "crosshair",
+  willChange: "transform",
+  background: "var(--color-surface)",
+} as const;
 const TICK_STYLE = { fontSize: 12, fill: "var(--color-quiet)" } as const;
 
 /**
@@ -94,7 +100,7 @@ function Frame({ min, max, scale, bars, dates, right, onResize }: FrameProps): R
         data={NO_ROWS}
         margin={{ top: TOP, right, bottom: 0, left: 0 }}
         accessibilityLayer={false}
-        style={{ cursor: "crosshair" }}
+        style={CHART_STYLE}
       >
         <CartesianGrid vertical={false} syncWithTicks stroke="var(--color-grid)" />
         <XAxis

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import { summariseSeries } from "../../marketData/dataset.ts";
 import { formatDate } from "../format.ts";
-import { useApp, useScenario } from "../useApp.ts";
+import { useApp, useDocuments } from "../useApp.ts";
 import { DataPanel } from "./DataPanel.tsx";
 import type { DayRange } from "./dayRange.ts";
 
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 /** The market at hand, wired to the scenario's range. */
 export function DataPlace() {
   const { actions, markets } = useApp();
-  const { data } = useScenario();
+  const data = useDocuments(({ history }) => history.present.data);
   const dataset = useStore(markets, ({ datasets }) => datasets.get(data.fingerprint ?? ""));
   const symbols = useMemo(
     () =>

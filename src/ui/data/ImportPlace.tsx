@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { summariseSeries } from "../../marketData/dataset.ts";
 import { type ImportItem, importObstacle } from "../../state/importStore.ts";
-import { useApp, useScenario } from "../useApp.ts";
+import { useApp, useDocuments } from "../useApp.ts";
 import { DropOverlay } from "./DropOverlay.tsx";
 import { ImportDialog } from "./ImportDialog.tsx";
 import type { ImportFile, ImportMode } from "./importFile.ts";
@@ -11,7 +11,7 @@ import { type CoveredRange, importRemarks } from "./importRemarks.ts";
 /** Files on their way in: the drop target of the whole page, and the preview. */
 export function ImportPlace() {
   const { actions, imports, markets } = useApp();
-  const { data } = useScenario();
+  const data = useDocuments(({ history }) => history.present.data);
   const items = useStore(imports, (state) => state.items);
   const atHand = useStore(markets, ({ datasets }) => datasets.get(data.fingerprint ?? ""));
   // The synthetic sample gives way without being asked about.

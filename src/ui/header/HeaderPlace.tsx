@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { useStore } from "zustand";
 import { formatDate } from "../format.ts";
 import { FIGURE_ROWS } from "../inspector/figureDefinitions.ts";
-import { useApp, useDocuments, useRecording, useScenario } from "../useApp.ts";
+import { useApp, useDocuments, useRecording } from "../useApp.ts";
 import { Header } from "./Header.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { useKeys } from "./useKeys.ts";
@@ -10,16 +10,17 @@ import { useKeys } from "./useKeys.ts";
 /** The header, wired to the scenario and its undo steps. */
 export function HeaderPlace() {
   const { actions, markets, player, preferences } = useApp();
-  const document = useScenario();
+  const name = useDocuments(({ history }) => history.present.name);
+  const data = useDocuments(({ history }) => history.present.data);
   const undoes = useDocuments(({ history }) => history.past.at(-1)?.change);
   const redoes = useDocuments(({ history }) => history.future[0]?.change);
   // A run that failed leaves the curves of the market before it on screen: their range is not this one's.
   const times = useRecording(({ finished }) =>
-    finished?.document.data.fingerprint === document.data.fingerprint ? finished?.columns.times : undefined,
+    finished?.document.data.fingerprint === data.fingerprint ? finished?.columns.times : undefined,
   );
   const isEmpty = useRecording(({ finished }) => finished === undefined);
   const theme = useStore(preferences, (state) => state.theme);
-  const dataset = useStore(markets, ({ datasets }) => datasets.get(document.data.fingerprint ?? ""));
+  const dataset = useStore(markets, ({ datasets }) => datasets.get(data.fingerprint ?? ""));
   const [isHelpOpen, setHelpOpen] = useState(false);
   const scenarioInput = useRef<HTMLInputElement>(null);
   useKeys(() => setHelpOpen(true));
@@ -27,7 +28,7 @@ export function HeaderPlace() {
   return (
     <>
       <Header
-        title={document.name}
+        title={name}
         onTitleChange={actions.rename}
         dataset={[dataset?.name ?? "No market data", range].filter(Boolean).join(" · ")}
         undoes={undoes}

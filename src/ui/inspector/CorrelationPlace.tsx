@@ -3,7 +3,10 @@ import { Correlations } from "../../analysis/correlation.ts";
 import { viewOf } from "../../scenario/view.ts";
 import { trackRecordsOf } from "../../state/trackRecords.ts";
 import { usePlayback, useRecording } from "../useApp.ts";
+import { useRunning } from "../useRunning.ts";
 import { CorrelationTable } from "./CorrelationTable.tsx";
+
+const NOTHING = { members: [], matrix: [] };
 
 /** How sleeves and portfolio moved together, from bars up to the cursor only. */
 export function CorrelationPlace() {
@@ -11,12 +14,20 @@ export function CorrelationPlace() {
   const cursor = usePlayback((state) => state.sampledCursor);
   const records = useMemo(() => (finished ? trackRecordsOf(finished) : []), [finished]);
   // Keeps its sums from bar to bar: a glance while playing costs the bars in between.
-  const correlations = useMemo(() => new Correlations(records.map(({ record }) => record)), [records]);
-  const matrix = useMemo(() => correlations.upTo(cursor), [correlations, cursor]);
+  const running = useMemo(() => {
+    const correlations = new Correlations(records.map(({ record }) => record));
+    const members = records.map(({ sleeve, name }) => ({ sleeve, name }));
+    return {
+      prepare: (bar: number, isTimeUp: () => boolean) => correlations.prepare(bar, isTimeUp),
+      // With whom it is of: while another run's is added up, the one before stays whole.
+      upTo: (bar: number) => ({ members, matrix: correlations.upTo(bar) }),
+    };
+  }, [records]);
+  const { members, matrix } = useRunning(running, cursor) ?? NOTHING;
   const colours = finished ? viewOf(finished.document).colours : {};
   return (
     <CorrelationTable
-      members={records.map(({ sleeve, name }) => ({
+      members={members.map(({ sleeve, name }) => ({
         name,
         slot: sleeve === undefined ? undefined : colours[sleeve],
       }))}

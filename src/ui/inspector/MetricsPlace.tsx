@@ -1,8 +1,11 @@
 import { useMemo } from "react";
 import { viewOf } from "../../scenario/view.ts";
-import { metricsOf, withCosts } from "../../state/metrics.ts";
+import { type Metrics, metricsOf, withCosts } from "../../state/metrics.ts";
 import { usePlayback, useRecording } from "../useApp.ts";
+import { useRunning } from "../useRunning.ts";
 import { MetricsTable } from "./MetricsTable.tsx";
+
+const NO_METRICS: readonly Metrics[] = [];
 
 /** The figures of every sleeve and the portfolio, from bars up to the cursor only. */
 export function MetricsPlace() {
@@ -12,8 +15,8 @@ export function MetricsPlace() {
   );
   const cursor = usePlayback((state) => state.sampledCursor);
   // Keeps what it has counted from bar to bar: a glance while playing costs the bars in between.
-  const metricsAt = useMemo(() => finished && metricsOf(finished), [finished]);
-  const metrics = useMemo(() => metricsAt?.(cursor) ?? [], [metricsAt, cursor]);
+  const running = useMemo(() => finished && metricsOf(finished), [finished]);
+  const metrics = useRunning(running, cursor) ?? NO_METRICS;
   const { colours = {} } = finished ? viewOf(finished.document) : {};
   return (
     <MetricsTable

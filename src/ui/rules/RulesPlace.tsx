@@ -1,11 +1,12 @@
 import { useMemo } from "react";
-import { inferPeriodsPerYear, type ScenarioDocument, type ShareFacts, WEIGHERS } from "../../engine/index.ts";
+import { type ScenarioDocument, type ShareFacts, WEIGHERS } from "../../engine/index.ts";
 import { raiseLeastShares } from "../../scenario/rulesEdits.ts";
 import { runProblemWords } from "../../scenario/runProblemWords.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { joiningOf, sleevesOf } from "../../scenario/sleeves.ts";
 import { viewOf } from "../../scenario/view.ts";
 import type { RecordingState } from "../../state/recordingStore.ts";
+import { timelineFacts } from "../../state/timelineFacts.ts";
 import { formatDate } from "../format.ts";
 import { useApp, usePlayback, useRecording, useScenario } from "../useApp.ts";
 import { RulesPanel } from "./RulesPanel.tsx";
@@ -23,7 +24,7 @@ export function RulesPlace() {
   const failure = useRecording((state) => state.failure);
   const finished = useRecording((state) => state.finished);
   const times = finished?.columns.times;
-  const inferredPeriods = useMemo(() => times && String(inferPeriodsPerYear(times)), [times]);
+  const inferredPeriods = times && String(timelineFacts(times).periodsPerYear);
   const cursor = usePlayback((state) => state.sampledCursor);
   const starved = useMemo(() => starvedSleeves(finished, cursor), [finished, cursor]);
   const rules = modelOf(document);

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useDocuments, usePlayback, useRecording, useScenario } from "../useApp.ts";
+import { useDocuments, usePlayback, useRecording } from "../useApp.ts";
 import { currentTargets, type TargetsOrigin, targetEntries, targetsOrigin } from "./currentTargets.ts";
 
 export interface AlgorithmTargets extends TargetsOrigin {
@@ -9,7 +9,7 @@ export interface AlgorithmTargets extends TargetsOrigin {
 
 /** An algorithm's targets at the cursor. While a slider moves they are not known: the journal follows once it rests. */
 export function useTargets(): AlgorithmTargets {
-  const isNamed = useScenario().rebalancing.algorithm !== "fixed";
+  const isNamed = useDocuments(({ history }) => history.present.rebalancing.algorithm !== "fixed");
   const isDragging = useDocuments((state) => state.drag !== undefined);
   const journal = useRecording((state) => state.journal);
   const cursor = usePlayback((state) => state.sampledCursor);
