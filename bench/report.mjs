@@ -119,6 +119,17 @@ function wrap(text, width) {
 }
 
 /**
+ * A warning, where other programs take turns on the cores: they stretch what takes long more than what is done within one
+ * turn, so that ratios of long jobs to short ones come out too high.
+ *
+ * @param {Circumstances} circumstances
+ */
+export function busyText({ load, cores }) {
+  if (load <= cores / 2) return "";
+  return `Other programs were running (load ${load.toFixed(1)} on ${cores} cores): ratios may come out too high.\n`;
+}
+
+/**
  * What has become slower than it was committed to be, in one line each, or "none".
  *
  * @param {readonly Regression[]} regressions

@@ -5,7 +5,7 @@ import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "vite";
-import { markdownOf, regressionText, tableOf, withResults } from "./report.mjs";
+import { busyText, markdownOf, regressionText, tableOf, withResults } from "./report.mjs";
 import { regressionsOf, summaryOf, uncommittedOf } from "./verdicts.mjs";
 
 /** @typedef {import("./bench.ts").Figure} Figure */
@@ -52,7 +52,7 @@ async function runAll() {
       results.push({ ...circumstances, name, figures });
       const summary = { ...circumstances, name, figures: figures.map(summaryOf) };
       measured.push(summary);
-      console.log(tableOf(summary));
+      console.log(tableOf(summary) + busyText(circumstances));
     } catch (error) {
       console.error(`\n${file}: ${error instanceof Error ? error.message : String(error)}\n`);
       broken.push(file);

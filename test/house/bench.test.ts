@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../bench/bench.ts";
-import { markdownOf, regressionText, tableOf, withResults } from "../../bench/report.mjs";
+import { busyText, markdownOf, regressionText, tableOf, withResults } from "../../bench/report.mjs";
 import { isMet, quantile, regressionsOf, summaryOf, uncommittedOf } from "../../bench/verdicts.mjs";
 
 const figure: Figure = {
@@ -115,6 +115,15 @@ describe("a bench's report", () => {
     const words = table.replace(/\s+/g, " ");
     expect(words).toContain("5.000 ms 7.700 3.500 … 6.500 2.50 × float64 loop ratio ≤ 4 meets");
     expect(words).toContain("p95 ≤ 5 ms falls short");
+  });
+
+  it("warns of a busy machine", () => {
+    const circumstances = {
+      ...{ measuredAt: "2026-01-02T03:04:05Z", node: "20.20.2", system: "Linux", processor: "Processor" },
+      ...{ cores: 2, memoryGB: 8 },
+    };
+    expect(busyText({ ...circumstances, load: 1 })).toBe("");
+    expect(busyText({ ...circumstances, load: 2.25 })).toContain("(load 2.3 on 2 cores)");
   });
 
   it("takes the place of the old tables in the README, and of nothing else", () => {
