@@ -1,4 +1,4 @@
-import type { Cells, PlainTime } from "./cells.ts";
+import { type Cells, PlainTime } from "./cells.ts";
 import type { DateOrderEvidence } from "./dateOrder.ts";
 import type { BarFields } from "./dialect.ts";
 import { GrowableColumn } from "./growableColumn.ts";
@@ -17,10 +17,6 @@ export interface CellReading {
   /** Scale prices by adjusted close / close. */
   readonly adjust: boolean;
 }
-
-/** Decimal marks as bytes. */
-const POINT = 46;
-const COMMA = 44;
 
 /** Prices and volume of one row, each as read. */
 type Prices = {
@@ -52,7 +48,7 @@ export class BarRows {
   readonly #reading: CellReading;
   readonly #log: IssueLog;
   readonly #prices: Prices = { open: 0, high: 0, low: 0, close: 0 };
-  readonly #plainTime: PlainTime = { timeMs: Number.NaN, form: "ISO date" };
+  readonly #plainTime = new PlainTime();
   readonly #evidence = { dayFirst: 0, monthFirst: 0 };
   #lastForm: TimeForm | undefined;
   #dayFirstMs: GrowableColumn | undefined;
@@ -166,7 +162,7 @@ export class BarRows {
   #keep(monthFirstMs: number, dayFirstMs: number, line: number): true {
     if (monthFirstMs !== dayFirstMs && !this.#dayFirstMs) {
       this.#dayFirstMs = new GrowableColumn();
-      for (const timeMs of this.monthFirstMs.view()) this.#dayFirstMs.push(timeMs);
+      for (const timeMs of this.monthFirstMs.toArray()) this.#dayFirstMs.push(timeMs);
     }
     this.monthFirstMs.push(monthFirstMs);
     this.#dayFirstMs?.push(dayFirstMs);
@@ -215,9 +211,8 @@ export class BarRows {
   }
 
   #number(cells: Cells, column: number): number {
-    const mark = this.#reading.markOf(column);
-    const plain = cells.plainNumber(column, mark === "." ? POINT : COMMA);
-    return Number.isNaN(plain) ? readNumber(cells.text(column), mark) : plain;
+    const plain = cells.plainNumber(column);
+    return Number.isNaN(plain) ? readNumber(cells.text(column), this.#reading.markOf(column)) : plain;
   }
 
   #optionalPrice(cells: Cells, column: number | undefined): number | "unreadable" | undefined {

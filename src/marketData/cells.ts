@@ -1,9 +1,12 @@
 import type { TimeForm } from "./timeText.ts";
 
 /** What a plainly written time means; filled anew by every reading, so that no row needs an object of its own. */
-export interface PlainTime {
-  timeMs: number;
-  form: TimeForm;
+export class PlainTime {
+  timeMs = Number.NaN;
+  form: TimeForm = "ISO date";
+  /** The calendar day read last, as YYYYMMDD, and where it starts: bars of one day follow each other. */
+  day = Number.NaN;
+  dayMs = Number.NaN;
 }
 
 /**
@@ -17,8 +20,8 @@ export interface Cells {
   text(column: number): string;
   /** Whether the field is there and exactly this text. */
   is(column: number, text: string): boolean;
-  /** The number of digits with at most one `mark` (a byte) among them, exactly as `Number` gives it; NaN: declined. */
-  plainNumber(column: number, mark: number): number;
+  /** The number, where it is digits with at most one decimal mark, exactly as `readNumber` gives it; NaN: declined. */
+  plainNumber(column: number): number;
   /** Reads a time of one of the commonest shapes into `into`; false: declined. */
   plainTime(column: number, into: PlainTime): boolean;
   /** Milliseconds after midnight of a clock like `09:30`; NaN: declined. */

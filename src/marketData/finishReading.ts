@@ -45,33 +45,32 @@ export async function finishReading(read: RowsRead): Promise<Finished> {
   const { rows, log, tally } = read;
   if (rows.length === 0) return { kind: "noRow", issues: log.issues() };
   const ambiguous = rows.ambiguousTime;
+  const monthFirstMs = rows.monthFirstMs.toArray();
+  const dayFirstMs = rows.needsDateOrder ? rows.dayFirstMs.toArray() : monthFirstMs;
   const decided =
     read.dateOrder ??
-    (rows.needsDateOrder
-      ? decideDateOrder(rows.evidence, rows.monthFirstMs.view(), rows.dayFirstMs.view())
-      : undefined);
+    (rows.needsDateOrder ? decideDateOrder(rows.evidence, monthFirstMs, dayFirstMs) : undefined);
   if (ambiguous && !decided) {
-    const at = rows.line.view().indexOf(ambiguous.line);
+    const at = rows.line.toArray().indexOf(ambiguous.line);
     const meaning = (timeMs: Float64Array) => isoTime(timeMs[at] as number);
     return {
       kind: "question",
       ...ambiguous,
       meanings: {
-        dayFirst: meaning(rows.dayFirstMs.view()),
-        monthFirst: meaning(rows.monthFirstMs.view()),
+        dayFirst: meaning(dayFirstMs),
+        monthFirst: meaning(monthFirstMs),
       },
     };
   }
-  const timeMs = decided === "dayFirst" ? rows.dayFirstMs : rows.monthFirstMs;
   const { columns, line, discardedLines } = orderBars(
     {
-      timeMs: timeMs.view(),
-      open: rows.open.view(),
-      high: rows.high.view(),
-      low: rows.low.view(),
-      close: rows.close.view(),
-      volume: rows.volume.view(),
-      line: rows.line.view(),
+      timeMs: decided === "dayFirst" ? dayFirstMs : monthFirstMs,
+      open: rows.open.toArray(),
+      high: rows.high.toArray(),
+      low: rows.low.toArray(),
+      close: rows.close.toArray(),
+      volume: rows.volume.toArray(),
+      line: rows.line.toArray(),
     },
     log,
   );

@@ -25,7 +25,7 @@ export function orderBars(rows: UnorderedBars, log: IssueLog): OrderedBars {
   const order = timeOrder(rows, log);
   if (!order) {
     const { line, ...columns } = rows;
-    return { columns: copied(columns), line, discardedLines: [] };
+    return { columns, line, discardedLines: [] };
   }
   const kept = new Uint32Array(order.length);
   const discardedLines: number[] = [];
@@ -76,18 +76,6 @@ function timeOrder(rows: UnorderedBars, log: IssueLog): Uint32Array | undefined 
     if ((timeMs[k] as number) < (timeMs[k - 1] as number)) log.add("rowsReordered", [line[k] as number]);
   }
   return order.sort((a, b) => (timeMs[a] as number) - (timeMs[b] as number) || a - b);
-}
-
-/** Columns on memory of their own, without the room that the rows grew in. */
-function copied(columns: BarColumns): BarColumns {
-  return {
-    timeMs: columns.timeMs.slice(),
-    open: columns.open.slice(),
-    high: columns.high.slice(),
-    low: columns.low.slice(),
-    close: columns.close.slice(),
-    volume: columns.volume.slice(),
-  };
 }
 
 function gather(values: Float64Array, rows: Uint32Array): Float64Array {

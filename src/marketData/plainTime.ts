@@ -2,7 +2,6 @@ import { utcDateMs } from "./calendar.ts";
 import type { PlainTime } from "./cells.ts";
 import type { TimeForm } from "./timeText.ts";
 
-const ZERO = 48;
 const DASH = 45;
 const POINT = 46;
 const SLASH = 47;
@@ -43,12 +42,9 @@ function found(into: PlainTime, timeMs: number, form: TimeForm): boolean {
 function yearFirst(bytes: Uint8Array, from: number, length: number, into: PlainTime): boolean {
   const separator = bytes[from + 4];
   if (bytes[from + 7] !== separator) return false;
-  // Two digits multiply to no valid part when one of them is none: NaN runs through to the end.
-  const dateMs = utcDateMs(
-    twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2),
-    twoDigits(bytes, from + 5),
-    twoDigits(bytes, from + 8),
-  );
+  // Two bytes that are no digits make NaN, which runs through to the end.
+  const year = twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2);
+  const dateMs = dayStartMs(year, twoDigits(bytes, from + 5), twoDigits(bytes, from + 8), into);
   const clock = length > DATE;
   const form = yearFirstForm(separator, clock);
   if (!clock) return found(into, dateMs, form);
@@ -57,6 +53,15 @@ function yearFirst(bytes: Uint8Array, from: number, length: number, into: PlainT
   const bare = bytes[from + length - 1] === CAPITAL_Z ? length - 1 : length;
   if (bare !== MINUTE && bare !== SECOND) return false;
   return found(into, dateMs + plainClock(bytes, from + DATE + 1, from + bare), form);
+}
+
+function dayStartMs(year: number, month: number, day: number, into: PlainTime): number {
+  const key = (year * 100 + month) * 100 + day;
+  if (key !== into.day) {
+    into.day = key;
+    into.dayMs = utcDateMs(year, month, day);
+  }
+  return into.dayMs;
 }
 
 function yearFirstForm(separator: number | undefined, clock: boolean): TimeForm {
@@ -80,8 +85,8 @@ export function plainClock(bytes: Uint8Array, from: number, to: number): number 
 
 /** NaN where one of the two bytes is no digit. */
 function twoDigits(bytes: Uint8Array, at: number): number {
-  const tens = (bytes[at] as number) - ZERO;
-  const ones = (bytes[at + 1] as number) - ZERO;
+  const tens = (bytes[at] as number) - 48;
+  const ones = (bytes[at + 1] as number) - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
@@ -91,7 +96,7 @@ function digitsOnly(bytes: Uint8Array, from: number, length: number, into: Plain
   // Of nanoseconds the six last digits are cut off as digits: as a number they exceed 2^53.
   const end = length === NANOSECOND_DIGITS ? length - 6 : length;
   for (let k = 0; k < length; k++) {
-    const digit = (bytes[from + k] as number) - ZERO;
+    const digit = (bytes[from + k] as number) - 48;
     if (digit < 0 || digit > 9) return false;
     if (k < end) value = value * 10 + digit;
   }

@@ -135,12 +135,8 @@ class MarketFileReading {
     const asked = { fileName: this.#source.name, dialect, symbol, header: plan.header.fields, plan };
     const { time, clock, symbol: symbolField, ...valueFields } = plan.fields;
     const dataRows = sample.rows.filter((row) => row.line > plan.header.line);
-    const marks = decideDecimalMarks(
-      dataRows,
-      Object.values(valueFields),
-      sample.delimiter,
-      this.#options.decimalMark,
-    );
+    const numberColumns = Object.values(valueFields);
+    const marks = decideDecimalMarks(dataRows, numberColumns, sample.delimiter, this.#options.decimalMark);
     if (marks.kind === "ambiguous") return decimalQuestion(asked, marks.cell);
 
     const log = new IssueLog();
@@ -156,6 +152,7 @@ class MarketFileReading {
     const reader = new RecordReader({
       encoding,
       delimiter: sample.delimiter,
+      numberMarks: new Map(numberColumns.map((column) => [column, marks.markOf(column)])),
       headerLine: plan.header.line,
       onText: (fields, line, span, unbalancedQuote) => {
         const kind = line < plan.header.line && rowKind(fields) !== "blank" ? "comment" : rowKind(fields);

@@ -2,6 +2,7 @@ import { ByteCells, NOT_PLAIN } from "./byteCells.ts";
 import { BytesToText, type TextEncodingName } from "./bytesToText.ts";
 import type { Cells } from "./cells.ts";
 import type { Delimiter } from "./delimiter.ts";
+import type { DecimalMark } from "./numberText.ts";
 import { type RowListener, RowReader } from "./rowReader.ts";
 
 /** A line that was read in its bytes; `cells` holds it until the next one. It starts with a digit, so it is data. */
@@ -10,6 +11,8 @@ export type PlainListener = (cells: Cells, line: number) => void;
 interface Records {
   readonly encoding: TextEncodingName;
   readonly delimiter: Delimiter;
+  /** The decimal mark of each column that holds numbers. */
+  readonly numberMarks: ReadonlyMap<number, DecimalMark>;
   /** Lines up to this one (from 1) are given as texts, whatever they are. */
   readonly headerLine: number;
   readonly onText: RowListener;
@@ -36,10 +39,10 @@ export class RecordReader {
   #atLineStart = true;
   #linesAtOnce = 1;
 
-  constructor({ encoding, delimiter, headerLine, onText, onPlain }: Records) {
+  constructor({ encoding, delimiter, numberMarks, headerLine, onText, onPlain }: Records) {
     this.#encoding = encoding;
     this.#decoder = new BytesToText(encoding);
-    this.#cells = new ByteCells(delimiter);
+    this.#cells = new ByteCells(delimiter, numberMarks);
     this.#rows = new RowReader(delimiter, onText);
     this.#headerLine = headerLine;
     this.#onPlain = onPlain;
@@ -61,16 +64,14 @@ export class RecordReader {
    */
   read(bytes: Uint8Array, last: boolean): number | undefined {
     // In UTF-16 a line end is no byte.
-    const inBytes = !this.#encoding.startsWith("utf-16");
-    const linesEnd = last ? bytes.length : inBytes ? bytes.lastIndexOf(LINE_FEED) + 1 : 0;
-    const end = linesEnd || bytes.length;
-    const mayBePlain = inBytes && linesEnd > 0;
+    const linesEnd = this.#encoding.startsWith("utf-16") ? 0 : bytes.lastIndexOf(LINE_FEED) + 1;
+    const end = last || linesEnd === 0 ? bytes.length : linesEnd;
     for (let at = 0; at < end; ) {
       const start = at;
-      if (mayBePlain && this.#atLineStart) at = this.#readPlain(bytes, at, end);
+      if (this.#atLineStart) at = this.#readPlain(bytes, at, linesEnd);
       if (at > start) this.#linesAtOnce = 1;
       if (at === end) break;
-      const textEnd = mayBePlain && this.#atLineStart ? this.#endOfLines(bytes, at, end) : end;
+      const textEnd = this.#atLineStart && at < linesEnd ? this.#endOfLines(bytes, at, linesEnd) : end;
       if (!this.#readText(bytes.subarray(at, textEnd), last && textEnd === end)) return undefined;
       at = textEnd;
     }
@@ -85,7 +86,7 @@ export class RecordReader {
     let line = firstLine;
     let at = from;
     while (at < end) {
-      const next = cells.take(bytes, at, end);
+      const next = cells.take(bytes, at);
       if (next === NOT_PLAIN) break;
       this.#onPlain(cells, line++);
       at = next;
@@ -103,11 +104,10 @@ export class RecordReader {
   }
 
   /** The end of the line at `at`, or of more lines each time the ones before were not plain either. */
-  #endOfLines(bytes: Uint8Array, at: number, end: number): number {
+  #endOfLines(bytes: Uint8Array, at: number, linesEnd: number): number {
     let lineEnd = at;
-    for (let k = 0; k < this.#linesAtOnce && lineEnd < end; k++) {
-      const feed = bytes.indexOf(LINE_FEED, lineEnd);
-      lineEnd = feed === -1 ? end : Math.min(feed + 1, end);
+    for (let k = 0; k < this.#linesAtOnce && lineEnd < linesEnd; k++) {
+      lineEnd = bytes.indexOf(LINE_FEED, lineEnd) + 1;
     }
     this.#linesAtOnce = Math.min(this.#linesAtOnce * 2, MOST_LINES_AT_ONCE);
     return lineEnd;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inferBarSize } from "../../src/marketData/barSize.ts";
 
@@ -18,5 +19,17 @@ describe("the bar size", () => {
     ["single bar", [5]],
   ])("is %s", (size, times) => {
     expect(inferBarSize(Float64Array.from(times))).toBe(size);
+  });
+
+  it("comes from the lower middle one of the gaps, however they lie", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 40 }), (minutes) => {
+        const times = [0];
+        for (const gap of minutes) times.push((times.at(-1) ?? 0) + gap * 60_000);
+        const middle = minutes.toSorted((a, b) => a - b)[Math.floor((minutes.length - 1) / 2)] ?? 0;
+        const size = middle === 1 ? "1 minute" : `${middle} minutes`;
+        expect(inferBarSize(Float64Array.from(times))).toBe(size);
+      }),
+    );
   });
 });
