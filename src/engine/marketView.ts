@@ -1,3 +1,5 @@
+import type { IndicatorColumn } from "./indicators/indicatorColumn.ts";
+import type { IndicatorName, IndicatorParameters, IndicatorStore } from "./indicators/indicatorStore.ts";
 import { PeriodsPerYear } from "./periodsPerYear.ts";
 import type { Timeline, TimelineSeries } from "./timeline.ts";
 
@@ -7,30 +9,60 @@ export interface Cursor {
 }
 
 /**
+ * One indicator of one symbol, as far as the run has come. The column behind it may be filled further, by another run
+ * or ahead of this one; it is read at the symbol's last visible bar alone.
+ */
+export class Indicator {
+  readonly #view: SymbolView;
+  readonly #column: IndicatorColumn;
+
+  constructor(view: SymbolView, column: IndicatorColumn) {
+    this.#view = view;
+    this.#column = column;
+    Object.freeze(this);
+  }
+
+  /** The value at the symbol's last bar; NaN while there is none. */
+  get value(): number {
+    return this.#column.at(this.#view.count - 1);
+  }
+}
+
+/**
  * What a strategy may know of one symbol: its own bars up to the current bar of the run. The columns are private and
  * every read counts backwards from the last visible bar, so nothing later can be reached.
+ *
+ * All sleeves of a run share it, so nothing can be put on it either: it is frozen, and what it remembers is private.
  */
 export class SymbolView {
   readonly symbol: string;
   readonly #series: TimelineSeries;
   readonly #cursor: Cursor;
+  readonly #store: IndicatorStore;
+  readonly #indicators = new Map<string, Indicator>();
+  /** The bar for which the two below hold. */
+  #bar = -1;
+  #count = 0;
+  #hasBar = false;
 
-  constructor(series: TimelineSeries, cursor: Cursor) {
+  constructor(series: TimelineSeries, cursor: Cursor, store: IndicatorStore) {
     this.symbol = series.symbol;
     this.#series = series;
     this.#cursor = cursor;
+    this.#store = store;
+    Object.freeze(this);
   }
 
   /** How many bars of this symbol exist up to now. */
   get count(): number {
-    return this.#series.count[this.#cursor.bar] as number;
+    if (this.#bar !== this.#cursor.bar) this.#moveTo(this.#cursor.bar);
+    return this.#count;
   }
 
   /** Whether the symbol has a bar at this very instant. */
   get hasBar(): boolean {
-    const { bar } = this.#cursor;
-    const { count } = this.#series;
-    return (count[bar] as number) !== (bar === 0 ? 0 : (count[bar - 1] as number));
+    if (this.#bar !== this.#cursor.bar) this.#moveTo(this.#cursor.bar);
+    return this.#hasBar;
   }
 
   /** The close `ago` bars of this symbol back (0 = its last); NaN where there is none. */
@@ -63,11 +95,33 @@ export class SymbolView {
     return Number.isInteger(nth) && nth < this.count ? this.#series.barOf[nth] : undefined;
   }
 
+  /**
+   * An indicator of this symbol, whose value follows the run. The same object serves the whole run, so a strategy may
+   * keep it: to be asked for once, not on every bar.
+   *
+   * @throws RangeError for another symbol that is not part of the run.
+   */
+  indicator<Name extends IndicatorName>(name: Name, ...parameters: IndicatorParameters[Name]): Indicator {
+    const key = JSON.stringify([name, ...parameters]);
+    const known = this.#indicators.get(key);
+    if (known) return known;
+    const made = new Indicator(this, this.#store.column(this.symbol, name, parameters));
+    this.#indicators.set(key, made);
+    return made;
+  }
+
+  #moveTo(bar: number): void {
+    const { count } = this.#series;
+    this.#bar = bar;
+    this.#count = count[bar] as number;
+    this.#hasBar = this.#count !== (bar === 0 ? 0 : (count[bar - 1] as number));
+  }
+
   #read(column: Float64Array, ago: number): number {
     const last = this.count - 1;
     // The difference is a plain number whatever `ago` is, so that what is checked is what is read.
     const index = last - ago;
-    return index <= last ? (column[index] ?? Number.NaN) : Number.NaN;
+    return index >= 0 && index <= last ? (column[index] ?? Number.NaN) : Number.NaN;
   }
 }
 
@@ -77,15 +131,16 @@ export class MarketView {
   readonly #times: Float64Array;
   readonly #cursor: Cursor;
   readonly #fixedPeriodsPerYear: number | undefined;
-  readonly #knownTimes = new PeriodsPerYear();
+  #knownTimes = new PeriodsPerYear();
   #knownBars = 0;
 
   /** @param periodsPerYear what the scenario sets them to, instead of what the timeline suggests */
-  constructor(timeline: Timeline, cursor: Cursor, periodsPerYear?: number) {
-    this.#views = new Map(timeline.series.map((series) => [series.symbol, new SymbolView(series, cursor)]));
-    this.#times = timeline.times;
+  constructor({ times, series, indicators }: Timeline, cursor: Cursor, periodsPerYear?: number) {
+    this.#views = new Map(series.map((one) => [one.symbol, new SymbolView(one, cursor, indicators)]));
+    this.#times = times;
     this.#cursor = cursor;
     this.#fixedPeriodsPerYear = periodsPerYear;
+    Object.freeze(this);
   }
 
   /** The current bar number of the timeline, from 0. */
@@ -101,7 +156,12 @@ export class MarketView {
   /** How many bars make a year, by the bars up to the current one; a number that the scenario sets stands for all bars. */
   get periodsPerYear(): number {
     if (this.#fixedPeriodsPerYear !== undefined) return this.#fixedPeriodsPerYear;
-    for (; this.#knownBars <= this.#cursor.bar; this.#knownBars++) {
+    const { bar } = this.#cursor;
+    if (this.#knownBars > bar + 1) {
+      this.#knownTimes = new PeriodsPerYear();
+      this.#knownBars = 0;
+    }
+    for (; this.#knownBars <= bar; this.#knownBars++) {
       this.#knownTimes.add(this.#times[this.#knownBars] as number);
     }
     return this.#knownTimes.value;

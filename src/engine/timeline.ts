@@ -1,3 +1,4 @@
+import { IndicatorStore } from "./indicators/indicatorStore.ts";
 import type { BarColumns, Market } from "./market.ts";
 
 /** One symbol's bars inside the run's date range, with its place on the timeline. */
@@ -17,6 +18,8 @@ export interface TimelineSeries {
 export interface Timeline {
   readonly times: Float64Array;
   readonly series: readonly TimelineSeries[];
+  /** The symbols' indicators, worked out as far as runs have asked: all runs on this timeline share them. */
+  readonly indicators: IndicatorStore;
 }
 
 export function createTimeline(
@@ -31,7 +34,8 @@ export function createTimeline(
     return { symbol, columns: slice(columns, from, to) };
   });
   const times = unionOfTimes(cut.map(({ columns }) => columns.timeMs));
-  return { times, series: cut.map(({ symbol, columns }) => place(symbol, columns, times)) };
+  const series = cut.map(({ symbol, columns }) => place(symbol, columns, times));
+  return { times, series, indicators: new IndicatorStore(series) };
 }
 
 function slice(columns: BarColumns, from: number, to: number): BarColumns {

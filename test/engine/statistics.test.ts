@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { RollingMean } from "../../src/engine/indicators/rollingMean.ts";
 import { inferPeriodsPerYear } from "../../src/engine/periodsPerYear.ts";
 import { correlation, covarianceMatrix, mean, standardDeviation } from "../../src/engine/statistics.ts";
-import { RollingMean } from "../../src/engine/strategies/rollingMean.ts";
 import { DAY_MS, START_MS } from "../fixtures/engine.ts";
 
 const HOUR_MS = 3_600_000;
@@ -113,8 +113,9 @@ describe("correlation", () => {
 
 describe("a rolling mean", () => {
   const meansOf = (values: readonly number[], period: number) => {
-    const rolling = new RollingMean(period);
-    return values.map((value, k) => rolling.add(value, values[k - period] ?? Number.NaN));
+    const means = new Float64Array(values.length);
+    new RollingMean(period).fill(means, Float64Array.from(values), 0);
+    return [...means];
   };
 
   it("is NaN until it has a whole period", () => {

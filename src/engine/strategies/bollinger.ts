@@ -1,36 +1,43 @@
-import type { MarketView, SymbolView } from "../marketView.ts";
-import type { IndicatorFeed } from "./indicatorFeed.ts";
+import type { Decimal } from "../decimal.ts";
+import type { Indicator, MarketView, SymbolView } from "../marketView.ts";
 import { PerSymbol } from "./perSymbol.ts";
-import { averageOfCloses } from "./rollingMean.ts";
-import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
+import {
+  equalShare,
+  followSignal,
+  type Strategy,
+  type StrategyDefinition,
+  type StrategyLedger,
+} from "./strategy.ts";
 
 /** Buys below the lower Bollinger band and sells above the middle one; σ is the population's (Bollinger, 2001). */
 class Bollinger implements Strategy {
-  readonly #middles: PerSymbol<IndicatorFeed<number>>;
-  readonly #period: number;
+  readonly #bands: PerSymbol<{
+    readonly view: SymbolView;
+    readonly average: Indicator;
+    readonly deviation: Indicator;
+  }>;
+  readonly #share: Decimal;
   readonly #width: number;
 
   constructor(symbols: readonly string[], period: number, width: number) {
-    this.#middles = new PerSymbol(symbols, () => averageOfCloses(period));
-    this.#period = period;
+    this.#bands = new PerSymbol(symbols, (view) => ({
+      view,
+      average: view.indicator("averageOfCloses", period),
+      deviation: view.indicator("deviationOfCloses", period),
+    }));
+    this.#share = equalShare(symbols.length);
     this.#width = width;
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    this.#middles.onOwnBars(data, (view, middle) => {
+    for (const { view, average, deviation } of this.#bands.in(data)) {
+      if (!view.hasBar) continue;
       const close = view.close();
-      const average = middle.latest(view) ?? Number.NaN;
-      const lower = average - this.#width * deviationOfCloses(view, this.#period, average);
-      followSignal(ledger, view.symbol, this.#middles.share, close < lower, close > average);
-    });
+      const middle = average.value;
+      const lower = middle - this.#width * deviation.value;
+      followSignal(ledger, view.symbol, this.#share, close < lower, close > middle);
+    }
   }
-}
-
-/** The population's standard deviation of the last `period` closes about their average; exactly 0 when all are equal. */
-function deviationOfCloses(view: SymbolView, period: number, average: number): number {
-  let squares = 0;
-  for (let ago = period - 1; ago >= 0; ago--) squares += (view.close(ago) - average) ** 2;
-  return Math.sqrt(squares / period);
 }
 
 export const bollinger: StrategyDefinition = {

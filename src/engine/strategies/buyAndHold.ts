@@ -1,20 +1,22 @@
 import type { Decimal } from "../decimal.ts";
-import type { MarketView } from "../marketView.ts";
+import type { MarketView, SymbolView } from "../marketView.ts";
+import { type PerSymbol, viewsOf } from "./perSymbol.ts";
 import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /** Takes a position in each symbol once and keeps it; `share` is the signed fraction of equity per symbol. */
 class BuyAndHold implements Strategy {
-  readonly #symbols: readonly string[];
+  readonly #views: PerSymbol<SymbolView>;
   readonly #share: Decimal;
 
   constructor(symbols: readonly string[], share: Decimal) {
-    this.#symbols = symbols;
+    this.#views = viewsOf(symbols);
     this.#share = share;
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    for (const symbol of this.#symbols) {
-      if (!ledger.isFlat(symbol) || !data.symbol(symbol).hasBar || ledger.hasPendingOrder(symbol)) continue;
+    for (const view of this.#views.in(data)) {
+      const { symbol } = view;
+      if (!view.hasBar || !ledger.isFlat(symbol) || ledger.hasPendingOrder(symbol)) continue;
       ledger.orderTargetPercent(symbol, this.#share);
     }
   }

@@ -1,30 +1,48 @@
 import type { Decimal } from "../decimal.ts";
-import type { MarketView } from "../marketView.ts";
-import { mulberry32 } from "../mulberry32.ts";
-import { everyParameter, haveCloses, Schedule } from "./schedule.ts";
+import type { MarketView, SymbolView } from "../marketView.ts";
+import { drawFrom } from "../mulberry32.ts";
+import { type PerSymbol, viewsOf } from "./perSymbol.ts";
+import { BEFORE_FIRST, everyParameter, haveCloses, Schedule, type ScheduleState } from "./schedule.ts";
 import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
+
+interface CoinFlipState {
+  readonly schedule: ScheduleState;
+  /** Of the generator. */
+  readonly luck: number;
+}
 
 /**
  * Invested or not by the toss of a coin, one toss per decision for the whole sleeve: the baseline that luck sets. It
  * decides for all symbols at once, once all have traded; orders for a symbol without a bar wait.
  */
 class CoinFlip implements Strategy {
-  readonly #symbols: readonly string[];
+  state: CoinFlipState;
+  readonly #views: PerSymbol<SymbolView>;
   readonly #share: Decimal;
-  readonly #draw: () => number;
   readonly #schedule: Schedule;
 
   constructor(symbols: readonly string[], seed: number, every: number) {
-    this.#symbols = symbols;
+    this.state = { schedule: BEFORE_FIRST, luck: seed };
+    this.#views = viewsOf(symbols);
     this.#share = equalShare(symbols.length);
-    this.#draw = mulberry32(seed);
     this.#schedule = new Schedule(every);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    if (!this.#schedule.isDue(data.bar, haveCloses(data, this.#symbols, 1))) return;
-    const target = this.#draw() < 0.5 ? this.#share : 0;
-    for (const symbol of this.#symbols) ledger.orderTargetPercent(symbol, target);
+    const { bar } = data;
+    const { schedule, luck } = this.state;
+    if (!this.#schedule.isDue(schedule, bar)) return;
+    const views = this.#views.in(data);
+    const canDecide = haveCloses(views, 1);
+    const next = this.#schedule.after(schedule, bar, canDecide);
+    if (!canDecide) {
+      if (next !== schedule) this.state = { schedule: next, luck };
+      return;
+    }
+    const toss = drawFrom(luck);
+    this.state = { schedule: next, luck: toss.state };
+    const target = toss.value < 0.5 ? this.#share : 0;
+    for (const { symbol } of views) ledger.orderTargetPercent(symbol, target);
   }
 }
 

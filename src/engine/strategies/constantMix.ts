@@ -1,6 +1,7 @@
 import type { Decimal } from "../decimal.ts";
-import type { MarketView } from "../marketView.ts";
-import { everyParameter, haveCloses, Schedule } from "./schedule.ts";
+import type { MarketView, SymbolView } from "../marketView.ts";
+import { type PerSymbol, viewsOf } from "./perSymbol.ts";
+import { BEFORE_FIRST, everyParameter, haveCloses, Schedule, type ScheduleState } from "./schedule.ts";
 import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /**
@@ -8,19 +9,25 @@ import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger
  * have traded; orders for a symbol without a bar wait.
  */
 class ConstantMix implements Strategy {
-  readonly #symbols: readonly string[];
+  state: ScheduleState = BEFORE_FIRST;
+  readonly #views: PerSymbol<SymbolView>;
   readonly #share: Decimal;
   readonly #schedule: Schedule;
 
   constructor(symbols: readonly string[], every: number) {
-    this.#symbols = symbols;
+    this.#views = viewsOf(symbols);
     this.#share = equalShare(symbols.length);
     this.#schedule = new Schedule(every);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    if (!this.#schedule.isDue(data.bar, haveCloses(data, this.#symbols, 1))) return;
-    for (const symbol of this.#symbols) ledger.orderTargetPercent(symbol, this.#share);
+    const { bar } = data;
+    if (!this.#schedule.isDue(this.state, bar)) return;
+    const views = this.#views.in(data);
+    const canDecide = haveCloses(views, 1);
+    this.state = this.#schedule.after(this.state, bar, canDecide);
+    if (!canDecide) return;
+    for (const { symbol } of views) ledger.orderTargetPercent(symbol, this.#share);
   }
 }
 

@@ -1,7 +1,15 @@
 import type { Decimal } from "../decimal.ts";
-import type { MarketView } from "../marketView.ts";
-import { everyParameter, haveCloses, Schedule } from "./schedule.ts";
+import type { MarketView, SymbolView } from "../marketView.ts";
+import { type PerSymbol, viewsOf } from "./perSymbol.ts";
+import { BEFORE_FIRST, everyParameter, haveCloses, Schedule, type ScheduleState } from "./schedule.ts";
 import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
+
+interface DollarCostAverageState {
+  readonly schedule: ScheduleState;
+  /** What each purchase of a symbol is worth; undefined before the first. */
+  readonly amount: Decimal | undefined;
+  readonly purchases: number;
+}
 
 /**
  * Buys for the same amount of money at fixed intervals, so that more is bought while it is cheap: one of `parts` equal
@@ -9,26 +17,33 @@ import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger
  * decides for all symbols at once, once all have traded; orders for a symbol without a bar wait.
  */
 class DollarCostAverage implements Strategy {
-  readonly #symbols: readonly string[];
+  state: DollarCostAverageState = { schedule: BEFORE_FIRST, amount: undefined, purchases: 0 };
+  readonly #views: PerSymbol<SymbolView>;
   readonly #share: Decimal;
   readonly #parts: number;
   readonly #schedule: Schedule;
-  #amount: Decimal | undefined;
-  #bought = 0;
 
   constructor(symbols: readonly string[], parts: number, every: number) {
-    this.#symbols = symbols;
+    this.#views = viewsOf(symbols);
     this.#share = equalShare(symbols.length);
     this.#parts = parts;
     this.#schedule = new Schedule(every);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    if (this.#bought === this.#parts) return;
-    if (!this.#schedule.isDue(data.bar, haveCloses(data, this.#symbols, 1))) return;
-    this.#amount ??= ledger.equity.div(this.#parts).times(this.#share);
-    for (const symbol of this.#symbols) ledger.orderValue(symbol, this.#amount);
-    this.#bought++;
+    const { bar } = data;
+    const { schedule, purchases } = this.state;
+    if (purchases === this.#parts || !this.#schedule.isDue(schedule, bar)) return;
+    const views = this.#views.in(data);
+    const canDecide = haveCloses(views, 1);
+    const next = this.#schedule.after(schedule, bar, canDecide);
+    if (!canDecide) {
+      if (next !== schedule) this.state = { ...this.state, schedule: next };
+      return;
+    }
+    const amount = this.state.amount ?? ledger.equity.div(this.#parts).times(this.#share);
+    for (const { symbol } of views) ledger.orderValue(symbol, amount);
+    this.state = { schedule: next, amount, purchases: purchases + 1 };
   }
 }
 

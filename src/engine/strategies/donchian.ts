@@ -1,41 +1,39 @@
-import { DonchianChannels } from "trading-signals";
-import type { MarketView } from "../marketView.ts";
-import { IndicatorFeed } from "./indicatorFeed.ts";
+import type { Decimal } from "../decimal.ts";
+import type { Indicator, MarketView, SymbolView } from "../marketView.ts";
 import { PerSymbol } from "./perSymbol.ts";
-import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
+import {
+  equalShare,
+  followSignal,
+  type Strategy,
+  type StrategyDefinition,
+  type StrategyLedger,
+} from "./strategy.ts";
 
 /** Buys a breakout above the previous highs and sells one below the previous lows; the current bar is not in either. */
 class Donchian implements Strategy {
   readonly #channels: PerSymbol<{
-    readonly entry: ReturnType<typeof previousChannel>;
-    readonly exit: ReturnType<typeof previousChannel>;
+    readonly view: SymbolView;
+    readonly upper: Indicator;
+    readonly lower: Indicator;
   }>;
+  readonly #share: Decimal;
 
   constructor(symbols: readonly string[], entry: number, exit: number) {
-    this.#channels = new PerSymbol(symbols, () => ({
-      entry: previousChannel(entry),
-      exit: previousChannel(exit),
+    this.#channels = new PerSymbol(symbols, (view) => ({
+      view,
+      upper: view.indicator("previousHigh", entry),
+      lower: view.indicator("previousLow", exit),
     }));
+    this.#share = equalShare(symbols.length);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    this.#channels.onOwnBars(data, (view, { entry, exit }) => {
+    for (const { view, upper, lower } of this.#channels.in(data)) {
+      if (!view.hasBar) continue;
       const close = view.close();
-      const upper = entry.latest(view)?.upper ?? Number.NaN;
-      const lower = exit.latest(view)?.lower ?? Number.NaN;
-      followSignal(ledger, view.symbol, this.#channels.share, close > upper, close < lower);
-    });
+      followSignal(ledger, view.symbol, this.#share, close > upper.value, close < lower.value);
+    }
   }
-}
-
-/** Highest high and lowest low of the `period` bars before the current one; null until they exist. */
-function previousChannel(period: number) {
-  const channel = new DonchianChannels(period);
-  return new IndicatorFeed((view, ago) => {
-    const previous = channel.getResult();
-    channel.add({ high: view.high(ago), low: view.low(ago) });
-    return previous;
-  });
 }
 
 export const donchian: StrategyDefinition = {

@@ -1,8 +1,13 @@
-import type { MarketView } from "../marketView.ts";
-import { ExponentialMean } from "./exponentialMean.ts";
-import { IndicatorFeed } from "./indicatorFeed.ts";
+import type { Decimal } from "../decimal.ts";
+import type { Indicator, MarketView, SymbolView } from "../marketView.ts";
 import { PerSymbol } from "./perSymbol.ts";
-import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
+import {
+  equalShare,
+  followSignal,
+  type Strategy,
+  type StrategyDefinition,
+  type StrategyLedger,
+} from "./strategy.ts";
 
 /**
  * Long while the MACD line, the fast less the slow exponential mean of closes, is above its own exponential mean, the
@@ -10,33 +15,26 @@ import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedg
  * closes exist: until then the seeds weigh too much.
  */
 class Macd implements Strategy {
-  readonly #histograms: PerSymbol<IndicatorFeed<number>>;
+  readonly #histograms: PerSymbol<{ readonly view: SymbolView; readonly histogram: Indicator }>;
+  readonly #share: Decimal;
   readonly #warmUp: number;
 
   constructor(symbols: readonly string[], fast: number, slow: number, signal: number) {
-    this.#histograms = new PerSymbol(symbols, () => macdHistogram(fast, slow, signal));
+    this.#histograms = new PerSymbol(symbols, (view) => ({
+      view,
+      histogram: view.indicator("macdHistogram", fast, slow, signal),
+    }));
+    this.#share = equalShare(symbols.length);
     this.#warmUp = slow + signal;
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    this.#histograms.onOwnBars(data, (view, feed) => {
-      if (view.count < this.#warmUp) return;
-      const histogram = feed.latest(view) ?? Number.NaN;
-      followSignal(ledger, view.symbol, this.#histograms.share, histogram > 0, histogram < 0);
-    });
+    for (const { view, histogram } of this.#histograms.in(data)) {
+      if (!view.hasBar || view.count < this.#warmUp) continue;
+      const { value } = histogram;
+      followSignal(ledger, view.symbol, this.#share, value > 0, value < 0);
+    }
   }
-}
-
-/** The MACD line less its signal line. All three means take in the symbol's first close, so the first line value is 0. */
-function macdHistogram(fast: number, slow: number, signal: number): IndicatorFeed<number> {
-  const fastMean = new ExponentialMean(fast);
-  const slowMean = new ExponentialMean(slow);
-  const signalLine = new ExponentialMean(signal);
-  return new IndicatorFeed((view, ago) => {
-    const close = view.close(ago);
-    const line = fastMean.add(close) - slowMean.add(close);
-    return line - signalLine.add(line);
-  });
 }
 
 export const macd: StrategyDefinition = {

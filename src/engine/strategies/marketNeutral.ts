@@ -1,7 +1,8 @@
 import { type Decimal, ZERO } from "../decimal.ts";
-import type { MarketView } from "../marketView.ts";
+import type { MarketView, SymbolView } from "../marketView.ts";
+import { type PerSymbol, viewsOf } from "./perSymbol.ts";
 import { rankByReturn } from "./ranking.ts";
-import { everyParameter, haveCloses, Schedule } from "./schedule.ts";
+import { BEFORE_FIRST, everyParameter, haveCloses, Schedule, type ScheduleState } from "./schedule.ts";
 import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /**
@@ -11,21 +12,26 @@ import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger
  * `lookback + 1` closes; orders for a symbol without a bar wait.
  */
 class MarketNeutral implements Strategy {
-  readonly #symbols: readonly string[];
+  state: ScheduleState = BEFORE_FIRST;
+  readonly #views: PerSymbol<SymbolView>;
   readonly #lookback: number;
   readonly #schedule: Schedule;
 
   constructor(symbols: readonly string[], lookback: number, every: number) {
-    this.#symbols = symbols;
+    this.#views = viewsOf(symbols);
     this.#lookback = lookback;
     this.#schedule = new Schedule(every);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    const canDecide = haveCloses(data, this.#symbols, this.#lookback + 1);
-    if (!this.#schedule.isDue(data.bar, canDecide)) return;
-    const targets = halves(rankByReturn(data, this.#symbols, this.#lookback));
-    for (const symbol of this.#symbols) ledger.orderTargetPercent(symbol, targets.get(symbol) ?? ZERO);
+    const { bar } = data;
+    if (!this.#schedule.isDue(this.state, bar)) return;
+    const views = this.#views.in(data);
+    const canDecide = haveCloses(views, this.#lookback + 1);
+    this.state = this.#schedule.after(this.state, bar, canDecide);
+    if (!canDecide) return;
+    const targets = halves(rankByReturn(views, this.#lookback));
+    for (const { symbol } of views) ledger.orderTargetPercent(symbol, targets.get(symbol) ?? ZERO);
   }
 }
 

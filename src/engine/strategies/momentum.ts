@@ -1,5 +1,6 @@
 import type { Decimal } from "../decimal.ts";
-import type { MarketView } from "../marketView.ts";
+import type { MarketView, SymbolView } from "../marketView.ts";
+import { type PerSymbol, viewsOf } from "./perSymbol.ts";
 import {
   equalShare,
   followSignal,
@@ -10,22 +11,21 @@ import {
 
 /** Time-series momentum: long while the return over the lookback is positive (Moskowitz, Ooi and Pedersen, 2012). */
 class Momentum implements Strategy {
-  readonly #symbols: readonly string[];
+  readonly #views: PerSymbol<SymbolView>;
   readonly #lookback: number;
   readonly #share: Decimal;
 
   constructor(symbols: readonly string[], lookback: number) {
-    this.#symbols = symbols;
+    this.#views = viewsOf(symbols);
     this.#lookback = lookback;
     this.#share = equalShare(symbols.length);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    for (const symbol of this.#symbols) {
-      const view = data.symbol(symbol);
+    for (const view of this.#views.in(data)) {
       if (!view.hasBar || view.count <= this.#lookback) continue;
       const change = view.close() / view.close(this.#lookback) - 1;
-      followSignal(ledger, symbol, this.#share, change > 0, change < 0);
+      followSignal(ledger, view.symbol, this.#share, change > 0, change < 0);
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { MarketView, SymbolView } from "../marketView.ts";
-import { roundedMean } from "./rollingMean.ts";
+import type { Indicator, MarketView, SymbolView } from "../marketView.ts";
+import { PerSymbol } from "./perSymbol.ts";
 import type { Strategy, StrategyDefinition, StrategyLedger } from "./strategy.ts";
 
 /**
@@ -14,7 +14,7 @@ import type { Strategy, StrategyDefinition, StrategyLedger } from "./strategy.ts
  */
 class Pairs implements Strategy {
   readonly #symbols: readonly [first: string, second: string];
-  readonly #ratios: LogRatios;
+  readonly #ratio: PerSymbol<{ readonly view: SymbolView; readonly score: Indicator }>;
   readonly #entry: number;
   readonly #exit: number;
 
@@ -22,19 +22,25 @@ class Pairs implements Strategy {
     const [first, second] = symbols;
     if (first === undefined || second === undefined) throw new RangeError("pairs needs two symbols");
     this.#symbols = [first, second];
-    this.#ratios = new LogRatios(lookback);
+    this.#ratio = new PerSymbol([first], (view) => ({
+      view,
+      score: view.indicator("ratioScore", second, lookback),
+    }));
     this.#entry = entry;
     this.#exit = exit;
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
     const [first, second] = this.#symbols;
-    const z = this.#ratios.latestScore(data.symbol(first), data.symbol(second));
-    if (z > this.#entry) this.#hold(ledger, -0.5);
-    else if (z < -this.#entry) this.#hold(ledger, 0.5);
-    else if (Math.abs(z) < this.#exit) {
-      ledger.closePosition(first);
-      ledger.closePosition(second);
+    for (const { view, score } of this.#ratio.in(data)) {
+      // Where the second alone has a bar, the score is that of an earlier one.
+      const z = view.hasBar ? score.value : Number.NaN;
+      if (z > this.#entry) this.#hold(ledger, -0.5);
+      else if (z < -this.#entry) this.#hold(ledger, 0.5);
+      else if (Math.abs(z) < this.#exit) {
+        ledger.closePosition(first);
+        ledger.closePosition(second);
+      }
     }
   }
 
@@ -52,55 +58,6 @@ class Pairs implements Strategy {
 function sideOf(ledger: StrategyLedger, symbol: string): number {
   if (ledger.isFlat(symbol)) return 0;
   return ledger.isLong(symbol) ? 1 : -1;
-}
-
-/** The logarithms of the ratio of two symbols' closes on the last bars that both have. */
-class LogRatios {
-  readonly #lookback: number;
-  readonly #window: number[] = [];
-  /** How many bars of each symbol have been taken in. */
-  #seenOfFirst = 0;
-  #seenOfSecond = 0;
-
-  constructor(lookback: number) {
-    this.#lookback = lookback;
-  }
-
-  /** The z-score of the last ratio; NaN on a bar that not both have, while too few exist, and where all are equal. */
-  latestScore(first: SymbolView, second: SymbolView): number {
-    if (!first.hasBar || !second.hasBar) return Number.NaN;
-    this.#takeIn(first, second);
-    return this.#window.length === this.#lookback ? zScoreOfLast(this.#window) : Number.NaN;
-  }
-
-  /** Takes in every bar not seen, oldest first: a paused sleeve misses calls, not history. */
-  #takeIn(first: SymbolView, second: SymbolView): void {
-    while (this.#seenOfFirst < first.count && this.#seenOfSecond < second.count) {
-      const bar = first.barOf(this.#seenOfFirst) ?? 0;
-      const other = second.barOf(this.#seenOfSecond) ?? 0;
-      if (bar === other) {
-        const dividend = first.close(first.count - 1 - this.#seenOfFirst);
-        const divisor = second.close(second.count - 1 - this.#seenOfSecond);
-        this.#window.push(Math.log(dividend / divisor));
-        if (this.#window.length > this.#lookback) this.#window.shift();
-      }
-      if (bar <= other) this.#seenOfFirst++;
-      if (other <= bar) this.#seenOfSecond++;
-    }
-  }
-}
-
-/** Below this part of what they are of (1 or their mean), deviations are what rounding made of a ratio that stands still. */
-const ROUNDING = 1e-13;
-
-/** NaN where the values differ by rounding alone: a price that is three times another has no z, whatever the last digit. */
-function zScoreOfLast(values: readonly number[]): number {
-  const centre = roundedMean(values);
-  let squares = 0;
-  for (const value of values) squares += (value - centre) ** 2;
-  const deviation = Math.sqrt(squares / (values.length - 1));
-  if (deviation < ROUNDING * Math.max(1, Math.abs(centre))) return Number.NaN;
-  return ((values.at(-1) ?? Number.NaN) - centre) / deviation;
 }
 
 export const pairs: StrategyDefinition = {

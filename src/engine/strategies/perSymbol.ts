@@ -1,26 +1,32 @@
-import type { Decimal } from "../decimal.ts";
 import type { MarketView, SymbolView } from "../marketView.ts";
-import { equalShare } from "./strategy.ts";
 
 /**
- * What a strategy keeps of each symbol when it deals with each alone: indicators remember one symbol's bars each. A
- * decision about a symbol is taken on its own bars, for its own share of equity.
+ * What a strategy looks up of each of its symbols once a run: views and indicators, which then follow the run by
+ * themselves. It remembers nothing of the run that the market view would not say again, so it is no part of a strategy's
+ * state.
  */
-export class PerSymbol<Kept> {
-  /** 1/n. */
-  readonly share: Decimal;
-  readonly #entries: readonly { readonly symbol: string; readonly kept: Kept }[];
+export class PerSymbol<Found> {
+  readonly #symbols: readonly string[];
+  readonly #find: (view: SymbolView) => Found;
+  #market: MarketView | undefined;
+  #found: readonly Found[] = [];
 
-  constructor(symbols: readonly string[], create: () => Kept) {
-    this.share = equalShare(symbols.length);
-    this.#entries = symbols.map((symbol) => ({ symbol, kept: create() }));
+  constructor(symbols: readonly string[], find: (view: SymbolView) => Found) {
+    this.#symbols = symbols;
+    this.#find = find;
   }
 
-  /** Calls `decide` for every symbol that has a bar at this instant, in order. */
-  onOwnBars(data: MarketView, decide: (view: SymbolView, kept: Kept) => void): void {
-    for (const { symbol, kept } of this.#entries) {
-      const view = data.symbol(symbol);
-      if (view.hasBar) decide(view, kept);
+  /** What has been found in this market view, in the order of the symbols. */
+  in(data: MarketView): readonly Found[] {
+    if (data !== this.#market) {
+      this.#found = this.#symbols.map((symbol) => this.#find(data.symbol(symbol)));
+      this.#market = data;
     }
+    return this.#found;
   }
+}
+
+/** The views of the symbols, and nothing else. */
+export function viewsOf(symbols: readonly string[]): PerSymbol<SymbolView> {
+  return new PerSymbol(symbols, (view) => view);
 }

@@ -1,7 +1,8 @@
 import type { Decimal } from "../decimal.ts";
-import type { MarketView } from "../marketView.ts";
+import type { MarketView, SymbolView } from "../marketView.ts";
+import { type PerSymbol, viewsOf } from "./perSymbol.ts";
 import { rankByReturn } from "./ranking.ts";
-import { everyParameter, haveCloses, Schedule } from "./schedule.ts";
+import { BEFORE_FIRST, everyParameter, haveCloses, Schedule, type ScheduleState } from "./schedule.ts";
 import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
 
 /**
@@ -10,14 +11,15 @@ import { equalShare, type Strategy, type StrategyDefinition, type StrategyLedger
  * once, once all have `lookback + 1` closes; orders for a symbol without a bar wait.
  */
 class Rotation implements Strategy {
-  readonly #symbols: readonly string[];
+  state: ScheduleState = BEFORE_FIRST;
+  readonly #views: PerSymbol<SymbolView>;
   readonly #lookback: number;
   readonly #top: number;
   readonly #schedule: Schedule;
   readonly #share: Decimal;
 
   constructor(symbols: readonly string[], lookback: number, top: number, every: number) {
-    this.#symbols = symbols;
+    this.#views = viewsOf(symbols);
     this.#lookback = lookback;
     this.#top = top;
     this.#schedule = new Schedule(every);
@@ -25,11 +27,14 @@ class Rotation implements Strategy {
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    const canDecide = haveCloses(data, this.#symbols, this.#lookback + 1);
-    if (!this.#schedule.isDue(data.bar, canDecide)) return;
-    const chosen = new Set(rankByReturn(data, this.#symbols, this.#lookback).slice(0, this.#top));
-    for (const symbol of this.#symbols)
-      ledger.orderTargetPercent(symbol, chosen.has(symbol) ? this.#share : 0);
+    const { bar } = data;
+    if (!this.#schedule.isDue(this.state, bar)) return;
+    const views = this.#views.in(data);
+    const canDecide = haveCloses(views, this.#lookback + 1);
+    this.state = this.#schedule.after(this.state, bar, canDecide);
+    if (!canDecide) return;
+    const chosen = new Set(rankByReturn(views, this.#lookback).slice(0, this.#top));
+    for (const { symbol } of views) ledger.orderTargetPercent(symbol, chosen.has(symbol) ? this.#share : 0);
   }
 }
 

@@ -1,37 +1,42 @@
-import { RSI } from "trading-signals";
-import type { MarketView } from "../marketView.ts";
-import { IndicatorFeed } from "./indicatorFeed.ts";
+import type { Decimal } from "../decimal.ts";
+import type { Indicator, MarketView, SymbolView } from "../marketView.ts";
 import { PerSymbol } from "./perSymbol.ts";
-import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
+import {
+  equalShare,
+  followSignal,
+  type Strategy,
+  type StrategyDefinition,
+  type StrategyLedger,
+} from "./strategy.ts";
 
 /** Smoothing leaves an RSI that is exactly at a level a few units in the last place beside it. */
 const ROUNDING = 1e-9;
 
 /** Buys oversold and sells overbought symbols by Wilder's relative strength index (Wilder, 1978). */
 class RsiReversion implements Strategy {
-  readonly #indicators: PerSymbol<IndicatorFeed<number | null>>;
+  readonly #indices: PerSymbol<{ readonly view: SymbolView; readonly strength: Indicator }>;
+  readonly #share: Decimal;
   readonly #low: number;
   readonly #high: number;
 
   constructor(symbols: readonly string[], period: number, low: number, high: number) {
-    this.#indicators = new PerSymbol(symbols, () => rsiOfCloses(period));
+    this.#indices = new PerSymbol(symbols, (view) => ({
+      view,
+      strength: view.indicator("relativeStrength", period),
+    }));
+    this.#share = equalShare(symbols.length);
     this.#low = low;
     this.#high = high;
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    this.#indicators.onOwnBars(data, (view, rsi) => {
-      const value = rsi.latest(view) ?? Number.NaN;
+    for (const { view, strength } of this.#indices.in(data)) {
+      if (!view.hasBar) continue;
+      const { value } = strength;
       const isLow = value < this.#low - ROUNDING;
-      followSignal(ledger, view.symbol, this.#indicators.share, isLow, value > this.#high + ROUNDING);
-    });
+      followSignal(ledger, view.symbol, this.#share, isLow, value > this.#high + ROUNDING);
+    }
   }
-}
-
-/** Wilder's smoothing, 100 where there is no loss; null until `period` changes exist. */
-function rsiOfCloses(period: number): IndicatorFeed<number | null> {
-  const rsi = new RSI(period);
-  return new IndicatorFeed((view, ago) => rsi.add(view.close(ago)));
 }
 
 export const rsiReversion: StrategyDefinition = {

@@ -1,29 +1,39 @@
-import type { MarketView } from "../marketView.ts";
-import type { IndicatorFeed } from "./indicatorFeed.ts";
+import type { Decimal } from "../decimal.ts";
+import type { Indicator, MarketView, SymbolView } from "../marketView.ts";
 import { PerSymbol } from "./perSymbol.ts";
-import { averageOfCloses } from "./rollingMean.ts";
-import { followSignal, type Strategy, type StrategyDefinition, type StrategyLedger } from "./strategy.ts";
+import {
+  equalShare,
+  followSignal,
+  type Strategy,
+  type StrategyDefinition,
+  type StrategyLedger,
+} from "./strategy.ts";
 
 /** Long while the fast simple moving average of closes is above the slow one. */
 class SmaCross implements Strategy {
   readonly #averages: PerSymbol<{
-    readonly fast: IndicatorFeed<number>;
-    readonly slow: IndicatorFeed<number>;
+    readonly view: SymbolView;
+    readonly fast: Indicator;
+    readonly slow: Indicator;
   }>;
+  readonly #share: Decimal;
 
   constructor(symbols: readonly string[], fast: number, slow: number) {
-    this.#averages = new PerSymbol(symbols, () => ({
-      fast: averageOfCloses(fast),
-      slow: averageOfCloses(slow),
+    this.#averages = new PerSymbol(symbols, (view) => ({
+      view,
+      fast: view.indicator("averageOfCloses", fast),
+      slow: view.indicator("averageOfCloses", slow),
     }));
+    this.#share = equalShare(symbols.length);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    this.#averages.onOwnBars(data, (view, averages) => {
-      const fast = averages.fast.latest(view) ?? Number.NaN;
-      const slow = averages.slow.latest(view) ?? Number.NaN;
-      followSignal(ledger, view.symbol, this.#averages.share, fast > slow, fast < slow);
-    });
+    for (const { view, fast, slow } of this.#averages.in(data)) {
+      if (!view.hasBar) continue;
+      const fastMean = fast.value;
+      const slowMean = slow.value;
+      followSignal(ledger, view.symbol, this.#share, fastMean > slowMean, fastMean < slowMean);
+    }
   }
 }
 

@@ -31,6 +31,13 @@ export interface StrategyLedger {
 
 /** A trading rule: called once a bar with its own ledger and a view of the market that ends at that bar. */
 export interface Strategy {
+  /**
+   * All that it remembers from one call to the next, where it remembers anything: immutable plain data, replaced as a
+   * whole when it changes. So what is read here is a snapshot for good, and a strategy that has just been made, given
+   * it, goes on as the one from which it was read. What the market view says again (an indicator, say) is not in it; a
+   * strategy that decides by that and its ledger alone has no state.
+   */
+  state?: unknown;
   handleData(ledger: StrategyLedger, data: MarketView): void;
 }
 

@@ -1,7 +1,8 @@
 import { Decimal } from "../decimal.ts";
 import type { MarketView, SymbolView } from "../marketView.ts";
 import { standardDeviation } from "../statistics.ts";
-import { everyParameter, Schedule } from "./schedule.ts";
+import { type PerSymbol, viewsOf } from "./perSymbol.ts";
+import { BEFORE_FIRST, everyParameter, Schedule, type ScheduleState } from "./schedule.ts";
 import type { Strategy, StrategyDefinition, StrategyLedger } from "./strategy.ts";
 
 /**
@@ -14,23 +15,35 @@ import type { Strategy, StrategyDefinition, StrategyLedger } from "./strategy.ts
  * is taken at its next one.
  */
 class VolatilityTarget implements Strategy {
-  readonly #schedules: readonly { readonly symbol: string; readonly schedule: Schedule }[];
+  /** A schedule for each symbol, in their order. */
+  state: readonly ScheduleState[];
+  readonly #views: PerSymbol<SymbolView>;
+  readonly #schedule: Schedule;
   readonly #target: number;
   readonly #lookback: number;
 
   constructor(symbols: readonly string[], target: number, lookback: number, every: number) {
-    this.#schedules = symbols.map((symbol) => ({ symbol, schedule: new Schedule(every) }));
+    this.state = symbols.map(() => BEFORE_FIRST);
+    this.#views = viewsOf(symbols);
+    this.#schedule = new Schedule(every);
     this.#target = target;
     this.#lookback = lookback;
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    for (const { symbol, schedule } of this.#schedules) {
-      const view = data.symbol(symbol);
-      if (!schedule.isDue(data.bar, view.hasBar && view.count > this.#lookback)) continue;
+    const { bar } = data;
+    const views = this.#views.in(data);
+    for (let k = 0; k < views.length; k++) {
+      const schedule = this.state[k] as ScheduleState;
+      if (!this.#schedule.isDue(schedule, bar)) continue;
+      const view = views[k] as (typeof views)[number];
+      const canDecide = view.hasBar && view.count > this.#lookback;
+      const next = this.#schedule.after(schedule, bar, canDecide);
+      if (next !== schedule) this.state = this.state.with(k, next);
+      if (!canDecide) continue;
       const volatility = deviationOfReturns(view, this.#lookback) * Math.sqrt(data.periodsPerYear);
       const exposure = new Decimal(Math.min(1, this.#target / volatility));
-      ledger.orderTargetPercent(symbol, exposure.div(this.#schedules.length));
+      ledger.orderTargetPercent(view.symbol, exposure.div(views.length));
     }
   }
 }

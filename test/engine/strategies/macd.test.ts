@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ExponentialMean } from "../../../src/engine/strategies/exponentialMean.ts";
+import { ExponentialMean } from "../../../src/engine/indicators/exponentialMean.ts";
 import { DAY_MS, type DayPrice, dailyMarket, flat, START_MS } from "../../fixtures/engine.ts";
 import { ordersOf, walk } from "../../fixtures/strategies.ts";
 

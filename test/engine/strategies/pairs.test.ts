@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { runScenario } from "../../../src/engine/index.ts";
+import { findStrategy, runScenario } from "../../../src/engine/index.ts";
 import { booksOf, DAY_MS, type DayPrice, dailyMarket, flat, START_MS } from "../../fixtures/engine.ts";
+import { NotingLedger, timelineOf, viewOf } from "../../fixtures/marketViews.ts";
 import { ordersOf, scenarioOf, walk } from "../../fixtures/strategies.ts";
 
 const params = { lookback: 3, entry: 1, exit: 0.5 };
@@ -46,6 +47,22 @@ describe("the pairs strategy", () => {
     const b: DayPrice[] = cheap.flatMap((price) => [price, null, 9]);
     const stretched = ordersByHand.map(([bar, symbol, quantity]) => [3 * bar, symbol, quantity]);
     expect(ordersOf(dailyMarket({ A: a, B: b }), "pairs", params)).toEqual(stretched);
+  });
+
+  it("says nothing on a bar that only one of them has, whatever the last score was", () => {
+    const [a, b] = [walk(3, 200, 100, 0.3), walk(4, 200, 7, 0.3)];
+    const timeline = timelineOf(dailyMarket({ A: a, B: b }));
+    const bars = timeline.times.length;
+    const { view, cursor } = viewOf(timeline);
+    const pairs = findStrategy("pairs")?.create(["A", "B"], { ...params, exit: 0.9 });
+    const ledger = new NotingLedger();
+    const alone: string[] = [];
+    for (cursor.bar = 0; cursor.bar < bars; cursor.bar++) {
+      ledger.orders = [];
+      pairs?.handleData(ledger, view);
+      if (!view.symbol("A").hasBar || !view.symbol("B").hasBar) alone.push(...ledger.orders);
+    }
+    expect(alone).toEqual([]);
   });
 
   it.each([3, 0.7, 12.34])(

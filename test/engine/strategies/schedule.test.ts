@@ -1,30 +1,46 @@
 import { describe, expect, it } from "vitest";
 import { runScenario, type Scenario, STRATEGIES } from "../../../src/engine/index.ts";
-import { Schedule } from "../../../src/engine/strategies/schedule.ts";
+import { BEFORE_FIRST, Schedule } from "../../../src/engine/strategies/schedule.ts";
 import { DAY_MS, dailyMarket, entriesOf, START_MS } from "../../fixtures/engine.ts";
 
 const at = (bar: number) => START_MS + bar * DAY_MS;
 
+/** The bars of those asked for on which a decision is taken; `canDecide` says on which one could be. */
+function decided(every: number, bars: readonly number[], canDecide: (bar: number) => boolean): number[] {
+  const schedule = new Schedule(every);
+  let state = BEFORE_FIRST;
+  return bars.filter((bar) => {
+    if (!schedule.isDue(state, bar)) return false;
+    state = schedule.after(state, bar, canDecide(bar));
+    return canDecide(bar);
+  });
+}
+
+const upTo = (bars: number) => Array.from({ length: bars }, (_, bar) => bar);
+
 describe("a schedule", () => {
   it("is due on the first bar on which one can decide, and every so many bars after", () => {
-    const schedule = new Schedule(3);
-    const due = Array.from({ length: 12 }, (_, bar) => bar).filter((bar) => schedule.isDue(bar, bar >= 4));
-    expect(due).toEqual([4, 7, 10]);
+    expect(decided(3, upTo(12), (bar) => bar >= 4)).toEqual([4, 7, 10]);
   });
 
   it("waits with a due bar on which one can't decide, and goes on counting from the first", () => {
-    const schedule = new Schedule(4);
-    const cannot = [3, 4, 5, 12];
-    const due = Array.from({ length: 20 }, (_, bar) => bar).filter((bar) =>
-      schedule.isDue(bar, !cannot.includes(bar)),
-    );
-    expect(due).toEqual([0, 6, 8, 13, 16]);
+    expect(decided(4, upTo(20), (bar) => ![3, 4, 5, 12].includes(bar))).toEqual([0, 6, 8, 13, 16]);
   });
 
   it("misses a due bar on which it is not asked", () => {
+    expect(decided(4, [0, 1, 2, 3, 5, 6, 7, 8, 9], () => true)).toEqual([0, 8]);
+  });
+
+  it("makes a new state only where one changes", () => {
     const schedule = new Schedule(4);
-    const due = [0, 1, 2, 3, 5, 6, 7, 8, 9].filter((bar) => schedule.isDue(bar, true));
-    expect(due).toEqual([0, 8]);
+    expect(schedule.after(BEFORE_FIRST, 3, false)).toBe(BEFORE_FIRST);
+    const started = schedule.after(BEFORE_FIRST, 4, true);
+    expect(started).toEqual({ first: 4, isWaiting: false });
+    expect(schedule.after(started, 8, true)).toBe(started);
+    const waiting = schedule.after(started, 12, false);
+    expect(waiting).toEqual({ first: 4, isWaiting: true });
+    expect(schedule.after(waiting, 13, false)).toBe(waiting);
+    expect(schedule.after(waiting, 14, true)).toEqual(started);
   });
 });
 
