@@ -48,3 +48,8 @@ export function createColumns(length: number, isThere: boolean): SleeveColumns {
     fills: numbers(),
   };
 }
+
+/** Copies the first `bars` rows from one set of columns to another. */
+export function copyRows(from: SleeveColumns, to: SleeveColumns, bars: number): void {
+  for (const name of Object.keys(to) as (keyof SleeveColumns)[]) to[name].set(from[name].subarray(0, bars));
+}

@@ -1,13 +1,18 @@
+import type { LedgerFill } from "./books.ts";
 import { Decimal } from "./decimal.ts";
-import type { Ledger, LedgerFill } from "./ledger.ts";
+import { surelyRounded } from "./estimate.ts";
+import type { Ledger } from "./ledger.ts";
 import { Lot, type Lots } from "./lot.ts";
-import { asScaled, type Money, moneyNumber, moneyOf } from "./money.ts";
+import { asScaled, MONEY_UNITS, type Money, moneyNumber, moneyOf } from "./money.ts";
+import type { Price } from "./price.ts";
 import type { Prices } from "./prices.ts";
 import {
   absolute,
   compare,
+  type Estimated,
+  estimated,
   minus,
-  type Price,
+  plainScaled,
   plus,
   SCALED_ONE,
   type Scaled,
@@ -22,10 +27,12 @@ export interface ExecutionRules {
   readonly fillAt: "nextOpen" | "close";
   readonly lot: Lot;
   /** What a buyer pays of the reference price, `1 + slippageBps / 10000`, and what a seller gets of it. */
-  readonly buyerPays: Scaled;
-  readonly sellerGets: Scaled;
+  readonly buyerPays: Estimated;
+  readonly sellerGets: Estimated;
   readonly maxLeverage: Scaled;
   readonly allowShort: boolean;
+  /** What the journal says where buying power ends. */
+  readonly buyingPowerReason: string;
   readonly commission: CommissionRules<Scaled>;
   /** The same numbers as float64, for estimates. */
   readonly estimates: { readonly maxLeverage: number; readonly commission: CommissionRules<number> };
@@ -57,10 +64,11 @@ export function executionRules(execution: ScenarioDocument["execution"]): Execut
   return {
     fillAt: execution.fillAt,
     lot: new Lot(new Decimal(execution.lotSize)),
-    buyerPays: plus(SCALED_ONE, slippage),
-    sellerGets: minus(SCALED_ONE, slippage),
+    buyerPays: estimated(plus(SCALED_ONE, slippage)),
+    sellerGets: estimated(minus(SCALED_ONE, slippage)),
     maxLeverage,
     allowShort: execution.allowShort,
+    buyingPowerReason: `buying power: gross exposure may be at most ${plainScaled(maxLeverage)} × equity, costs included`,
     commission,
     estimates: {
       maxLeverage: toNumber(maxLeverage),
@@ -76,19 +84,28 @@ export function executionRules(execution: ScenarioDocument["execution"]): Execut
 
 /** `reference × (1 + sign(q) × slippageBps / 10000)`: buyers pay more, sellers get less. Not rounded to money. */
 export function fillPrice(rules: ExecutionRules, lots: Lots, reference: Price): Price {
-  const { digits, places } = times(reference, lots < 0n ? rules.sellerGets : rules.buyerPays);
-  return { digits, places, number: toNumber({ digits, places }) };
+  return reference.times(lots < 0n ? rules.sellerGets : rules.buyerPays);
 }
 
 /** `money(max(minimum, fixed + perShare × |q| + rate × |notional|))`. */
-export function commissionOf({ lot, commission }: ExecutionRules, lots: Lots, notional: Money): Money {
+export function commissionOf(rules: ExecutionRules, lots: Lots, notional: Money): Money {
+  const { lot, commission, estimates } = rules;
   const { fixed, perShare, rate, minimum } = commission;
+  const estimate = chargeOf(estimates.commission, lot.number(lots), moneyNumber(notional));
+  const units = surelyRounded(estimate * MONEY_UNITS);
+  if (!Number.isNaN(units)) return BigInt(units);
   let charged = times(rate, asScaled(absolute(notional)));
-  if (fixed.digits !== 0n || perShare.digits !== 0n) {
-    charged = plus(plus(fixed, times(perShare, lot.quantity(absolute(lots)))), charged);
-  }
-  if (minimum.digits !== 0n && compare(charged, minimum) < 0) charged = minimum;
+  charged = plus(plus(fixed, times(perShare, lot.quantity(absolute(lots)))), charged);
+  if (compare(charged, minimum) < 0) charged = minimum;
   return moneyOf(charged.digits, charged.places);
+}
+
+function chargeOf(
+  { fixed, perShare, rate, minimum }: CommissionRules<number>,
+  size: number,
+  notional: number,
+): number {
+  return Math.max(minimum, fixed + perShare * Math.abs(size) + rate * Math.abs(notional));
 }
 
 /** What a trade at the valuation price costs and moves; it does not book anything. */
@@ -181,13 +198,11 @@ function isPlainlyAffordable(
   price: Price,
   prices: Prices,
 ): boolean {
-  const { fixed, perShare, rate, minimum } = estimates.commission;
   const unit = price.number;
   const size = lot.number(lots);
   const notional = size * unit;
-  const charged = fixed + perShare * Math.abs(size) + rate * Math.abs(notional);
   const after = ((ledger.position(symbolIndex)?.size ?? 0) + size) * unit;
-  let equity = ledger.cashSize - notional - Math.max(minimum, charged) + after;
+  let equity = ledger.cashSize - notional - chargeOf(estimates.commission, size, notional) + after;
   let gross = Math.abs(after);
   for (const position of ledger.positions) {
     if (position.symbolIndex === symbolIndex) continue;

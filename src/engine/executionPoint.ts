@@ -1,5 +1,6 @@
 import type { ExecutionRules } from "./execution.ts";
-import type { Journal, JournalEvent } from "./journal.ts";
+import { type Journal, TURN, type Turn } from "./journal.ts";
+import type { JournalEvent } from "./journalEntry.ts";
 import { Prices } from "./prices.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -10,6 +11,9 @@ export class ExecutionPoint {
   readonly timeline: Timeline;
   readonly #journal: Journal;
   bar = 0;
+  #turn: Turn = TURN.start;
+  #rank = 0;
+  #owner: string | undefined;
 
   constructor(timeline: Timeline, rules: ExecutionRules, journal: Journal) {
     this.timeline = timeline;
@@ -26,8 +30,20 @@ export class ExecutionPoint {
     return this.timeline.series[symbolIndex]?.symbol ?? "?";
   }
 
+  /**
+   * Says whose turn it is: what is noted next belongs there.
+   *
+   * @param rank the place among those who have the same turn
+   * @param owner the sleeve that it concerns alone, if one does
+   */
+  begin(turn: Turn, rank = 0, owner?: string): void {
+    this.#turn = turn;
+    this.#rank = rank;
+    this.#owner = owner;
+  }
+
   /** Journals what happens here. */
   note(event: JournalEvent): void {
-    this.#journal.add(this.bar, event);
+    this.#journal.add(this.bar, this.#turn, this.#rank, this.#owner, event);
   }
 }

@@ -4,7 +4,7 @@ export { findWeigher, WEIGHERS } from "./allocation/registry.ts";
 export type { WeigherDefinition } from "./allocation/weigher.ts";
 export { NO_STATE, type RecordingColumns, type SleeveColumns } from "./columns.ts";
 export { Decimal, plainText } from "./decimal.ts";
-export type { FillCause, JournalEntry, OrderMeaning, RebalanceTrigger } from "./journal.ts";
+export type { FillCause, JournalEntry, OrderMeaning, RebalanceTrigger } from "./journalEntry.ts";
 export { type Bar, type BarColumns, type Bars, createMarket, type Market, MarketError } from "./market.ts";
 export { mulberry32 } from "./mulberry32.ts";
 export type { Parameter } from "./parameter.ts";

@@ -1,152 +1,53 @@
 import { type Decimal, plainText } from "./decimal.ts";
+import type { JournalEntry, JournalEvent, Texts } from "./journalEntry.ts";
 import type { Lot, Lots } from "./lot.ts";
 import { type Money, moneyText } from "./money.ts";
+import type { Price } from "./price.ts";
 import { plainScaled, type Scaled } from "./scaled.ts";
-import type { RebalanceAlgorithm } from "./scenario.ts";
 
-/** Why a trade happened: a strategy's order, a capital move (or removal), or the liquidation of an insolvent sleeve. */
-export type FillCause = "order" | "move" | "insolvent";
+/** The parts of a bar in which something can happen, in their order (engine specification, section 5). */
+export const TURN = {
+  start: 0,
+  openMoves: 1,
+  openOrders: 2,
+  solvency: 3,
+  decisions: 4,
+  closeMoves: 5,
+  strategies: 6,
+  closeOrders: 7,
+  end: 8,
+} as const;
 
-/** What a number in an order means. */
-export type OrderMeaning = "quantity" | "value" | "target quantity" | "target fraction";
+export type Turn = (typeof TURN)[keyof typeof TURN];
 
-/** What made a rebalancing due: a new period, or weights that drifted from their targets. */
-export type RebalanceTrigger = "frequency" | "drift";
+/** More than any rank: of sleeves and decisions there are 10,000 at the most. */
+const RANKS = 2 ** 20;
 
-/** What the numbers of an entry are: exact texts on the public surface (money with eight decimals, the rest plain). */
-interface Texts {
-  readonly money: string;
-  readonly quantity: string;
-  /** A price, or what a strategy asked for. */
-  readonly number: string;
-  readonly weight: string;
+/** What happened, and its place in the order of things. */
+interface JournalRow {
+  readonly bar: number;
+  readonly turn: Turn;
+  /** The place among those who have the same turn: of the sleeve, or of the decision. */
+  readonly rank: number;
+  /** The sleeve that it concerns alone, if one does. */
+  readonly owner: string | undefined;
+  readonly event: JournalEvent;
 }
 
-/** What they are inside the engine: writing texts costs more than a fill. */
-export interface ExactNumbers {
-  readonly money: Money;
-  readonly quantity: Lots;
-  readonly number: Scaled;
-  readonly weight: Decimal;
+/** Orders rows as they happened. */
+function byPlace(a: JournalRow, b: JournalRow): number {
+  return a.bar - b.bar || a.turn - b.turn || a.rank - b.rank;
 }
-
-/** What kind of number a field holds. */
-type NumberKinds = { readonly [Kind in keyof Texts]: unknown };
-
-/** What happened, without when. */
-export type JournalEvent<Numbers extends NumberKinds = ExactNumbers> =
-  | {
-      readonly type: "placed";
-      readonly sleeve: string;
-      readonly symbol: string;
-      readonly quantity: Numbers["quantity"];
-      /** What the strategy asked for, and how much of it, in that unit: what the quantity was sized from. */
-      readonly asked: OrderMeaning;
-      readonly askedFor: Numbers["number"];
-    }
-  | {
-      /** At an execution point the symbol had no bar. Said once for an order, however long it waits. */
-      readonly type: "waiting";
-      readonly sleeve: string;
-      readonly symbol: string;
-      readonly quantity: Numbers["quantity"];
-      readonly reason: string;
-    }
-  | {
-      readonly type: "filled";
-      readonly sleeve: string;
-      readonly symbol: string;
-      readonly quantity: Numbers["quantity"];
-      readonly price: Numbers["number"];
-      readonly notional: Numbers["money"];
-      readonly commission: Numbers["money"];
-      readonly slippage: Numbers["money"];
-      readonly why: FillCause;
-    }
-  | {
-      /** Buying power allowed only a part; `quantity` was asked, `allowed` is filled. */
-      readonly type: "reduced";
-      readonly sleeve: string;
-      readonly symbol: string;
-      readonly quantity: Numbers["quantity"];
-      readonly allowed: Numbers["quantity"];
-      readonly why: FillCause;
-      readonly reason: string;
-    }
-  | {
-      readonly type: "rejected";
-      readonly sleeve: string;
-      readonly symbol: string;
-      /** Absent where the order could not be sized. */
-      readonly quantity?: Numbers["quantity"];
-      readonly why: FillCause;
-      readonly reason: string;
-    }
-  | {
-      readonly type: "cancelled" | "expired";
-      readonly sleeve: string;
-      readonly symbol: string;
-      readonly quantity: Numbers["quantity"];
-      readonly reason: string;
-    }
-  | {
-      /** Money between the reserve and a sleeve; positive into the sleeve. */
-      readonly type: "transfer";
-      readonly sleeve: string;
-      readonly amount: Numbers["money"];
-      readonly why: "start" | "move" | "remove";
-    }
-  | { readonly type: "weightsSet"; readonly weights: Readonly<Record<string, Numbers["weight"]>> }
-  | {
-      /** A rebalancing was due and its algorithm named new targets. */
-      readonly type: "rebalanced";
-      readonly algorithm: RebalanceAlgorithm;
-      readonly trigger: RebalanceTrigger;
-      /** What the algorithm distributed among the active sleeves: the sum of their sliders, or what the others leave. */
-      readonly total: Numbers["weight"];
-      /** The figures that the algorithm looked at, by name, then by active sleeve; statistics, float64. */
-      readonly inputs: Readonly<Record<string, Readonly<Record<string, number>>>>;
-      /** What it made of them by active sleeve, as parts of `total`, before constraints; float64. */
-      readonly raw: Readonly<Record<string, number>>;
-      /** The active sleeves whose weight their least or greatest share decides. */
-      readonly bound: Readonly<Record<string, "min" | "max">>;
-      /** The targets of all sleeves, after constraints. */
-      readonly weights: Readonly<Record<string, Numbers["weight"]>>;
-    }
-  | {
-      /** A rebalancing was due, but no new targets could be named: capital moves to the old ones. */
-      readonly type: "targetsKept";
-      readonly algorithm: RebalanceAlgorithm;
-      readonly trigger: RebalanceTrigger;
-      readonly weights: Readonly<Record<string, Numbers["weight"]>>;
-      readonly reason: string;
-    }
-  | {
-      /** A capital move was executed; portfolio equity before and after, and the costs between. */
-      readonly type: "moved";
-      readonly before: Numbers["money"];
-      readonly after: Numbers["money"];
-      readonly fees: Numbers["money"];
-      readonly slippage: Numbers["money"];
-    }
-  | { readonly type: "moveSkipped" | "moveExpired"; readonly reason: string }
-  | {
-      readonly type: "added" | "paused" | "resumed" | "removed" | "stopped" | "failed";
-      readonly sleeve: string;
-      readonly reason: string;
-    }
-  | { readonly type: "ignored"; readonly reason: string };
-
-/** One thing that happened, exact. */
-export type JournalEntry = { readonly bar: number; readonly timeMs: number } & JournalEvent<Texts>;
 
 /** What happened, in order. Texts are made when somebody reads them. */
 export class Journal {
   readonly #times: Float64Array;
   readonly #lot: Lot;
-  readonly #events: JournalEvent[] = [];
-  /** The bar of each event. */
-  readonly #bars: number[] = [];
+  #events: JournalEvent[] = [];
+  /** Where each event belongs: its bar, its turn and rank as one number, and its owner. */
+  #bars: number[] = [];
+  #places: number[] = [];
+  #owners: (string | undefined)[] = [];
   #texts: JournalEntry[] = [];
 
   /** @param times ms since the Unix epoch, UTC, by bar */
@@ -155,9 +56,53 @@ export class Journal {
     this.#lot = lot;
   }
 
-  add(bar: number, event: JournalEvent): void {
+  add(bar: number, turn: Turn, rank: number, owner: string | undefined, event: JournalEvent): void {
     this.#events.push(event);
     this.#bars.push(bar);
+    this.#places.push(turn * RANKS + rank);
+    this.#owners.push(owner);
+  }
+
+  /** Takes the place of another run's journal: all that it had before a bar. */
+  continueFrom(base: Journal, bar: number): void {
+    this.#replaceRows(base.#rowsBefore(bar));
+  }
+
+  /** Takes over what another run's journal says of some sleeves alone, by their rank here, before a bar. */
+  joinFrom(base: Journal, bar: number, ranks: ReadonlyMap<string, number>): void {
+    const own = this.#rowsBefore(bar).filter(({ owner }) => !ranks.has(owner ?? ""));
+    const taken = base.#rowsBefore(bar).flatMap((row) => {
+      const rank = ranks.get(row.owner ?? "");
+      if (rank === undefined) return [];
+      return row.turn === TURN.decisions ? row : { ...row, rank };
+    });
+    this.#replaceRows([...own, ...taken].sort(byPlace));
+  }
+
+  /** Everything that happened before a bar, but for what the end of the run brought. */
+  #rowsBefore(bar: number): JournalRow[] {
+    const rows: JournalRow[] = [];
+    for (let k = 0; k < this.length && (this.#bars[k] as number) < bar; k++) {
+      const place = this.#places[k] as number;
+      const row: JournalRow = {
+        bar: this.#bars[k] as number,
+        turn: Math.floor(place / RANKS) as Turn,
+        rank: place % RANKS,
+        owner: this.#owners[k],
+        event: this.#events[k] as JournalEvent,
+      };
+      if (row.turn !== TURN.end) rows.push(row);
+    }
+    return rows;
+  }
+
+  #replaceRows(rows: readonly JournalRow[]): void {
+    this.#events = [];
+    this.#bars = [];
+    this.#places = [];
+    this.#owners = [];
+    this.#texts = [];
+    for (const { bar, turn, rank, owner, event } of rows) this.add(bar, turn, rank, owner, event);
   }
 
   get length(): number {
@@ -202,6 +147,7 @@ function textOf(field: string, value: unknown, lot: Lot): unknown {
     case "allowed":
       return lot.text(value as Lots);
     case "price":
+      return plainScaled((value as Price).exact);
     case "askedFor":
       return plainScaled(value as Scaled);
     case "total":

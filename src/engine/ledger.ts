@@ -1,32 +1,9 @@
+import { Books, type LedgerEntry, type LedgerFill, type Position } from "./books.ts";
+import { surelyRounded } from "./estimate.ts";
 import type { Lot, Lots } from "./lot.ts";
-import { asScaled, MONEY_UNITS, type Money, moneyNumber, moneyOf } from "./money.ts";
+import { MONEY_UNITS, type Money, moneyNumber } from "./money.ts";
 import type { Prices } from "./prices.ts";
-import { absolute, dividedBy, fitsContext, powerOfTen, type Scaled, times } from "./scaled.ts";
-
-/** What a sleeve holds of one symbol. */
-export interface Position {
-  readonly symbolIndex: number;
-  /** Signed. */
-  readonly lots: Lots;
-  /** Money paid for what is held, signed like the quantity, without commission. */
-  readonly cost: Money;
-  /** The quantity as float64, for curves. */
-  readonly size: number;
-}
-
-/** The exact state of a ledger after one event; what `statementAt` replays. */
-export interface LedgerEntry {
-  readonly bar: number;
-  readonly cash: Money;
-  readonly fees: Money;
-  readonly realized: Money;
-  readonly slippage: Money;
-  readonly traded: Money;
-  readonly netTransfersIn: Money;
-  readonly fills: number;
-  /** The position this event changed (none for a transfer), as it is afterwards. */
-  readonly position: Position | undefined;
-}
+import { absolute } from "./scaled.ts";
 
 /** Cumulative float64 totals of a ledger. */
 export interface LedgerTotals {
@@ -37,39 +14,16 @@ export interface LedgerTotals {
   readonly fills: number;
 }
 
-/** An executed trade, exact; `price` is not rounded to money. */
-export interface LedgerFill {
-  readonly symbolIndex: number;
-  readonly lots: Lots;
-  readonly price: Scaled;
-  readonly notional: Money;
-  readonly commission: Money;
-  /** Equity before − equity after at the valuation price − commission. */
-  readonly slippage: Money;
-}
-
-/**
- * The money of one sleeve: cash, positions, and what they cost. Exact after every event:
- * `equity = netTransfersIn + realized + unrealized − fees` (engine specification, section 3).
- */
+/** The money of one sleeve: cash, positions, and what they cost; with everything that happened to it. */
 export class Ledger {
-  /** Everything that happened, each with the state it left. */
-  readonly history: LedgerEntry[] = [];
-  /** Open positions in the order they were opened. */
-  readonly positions: Position[] = [];
   readonly lot: Lot;
-  #cash: Money = 0n;
-  #fees: Money = 0n;
-  #realized: Money = 0n;
-  #slippage: Money = 0n;
-  #traded: Money = 0n;
-  #netTransfersIn: Money = 0n;
-  #fills = 0;
+  #books = new Books();
+  #history: LedgerEntry[] = [];
   #firstFillBar: number | undefined;
+  #bySymbol: (Position | undefined)[] = [];
   /** Cash and totals as float64, made when first asked for after an event: five fills on a bar make them once. */
   #cashSize: number | undefined = 0;
   #totals: LedgerTotals | undefined;
-  readonly #bySymbol: (Position | undefined)[] = [];
   /** Equity and gross exposure as float64, and the prices that they were made with. */
   #equitySize = 0;
   #grossSize = 0;
@@ -80,25 +34,36 @@ export class Ledger {
   }
 
   get cash(): Money {
-    return this.#cash;
+    return this.#books.cash;
   }
 
   get fees(): Money {
-    return this.#fees;
+    return this.#books.fees;
   }
 
   /** Σ of the slippage paid by all fills. */
   get slippage(): Money {
-    return this.#slippage;
+    return this.#books.slippage;
+  }
+
+  /** Open positions in the order in which they were opened. */
+  get positions(): readonly Position[] {
+    return this.#books.positions;
+  }
+
+  /** Everything that happened, in order. */
+  get history(): readonly LedgerEntry[] {
+    return this.#history;
   }
 
   /** Σ so far as float64, for curves and figures. */
   get totals(): LedgerTotals {
+    const { fees, slippage, traded, fills } = this.#books;
     this.#totals ??= {
-      fees: moneyNumber(this.#fees),
-      slippage: moneyNumber(this.#slippage),
-      traded: moneyNumber(this.#traded),
-      fills: this.#fills,
+      fees: moneyNumber(fees),
+      slippage: moneyNumber(slippage),
+      traded: moneyNumber(traded),
+      fills,
     };
     return this.#totals;
   }
@@ -118,29 +83,50 @@ export class Ledger {
 
   /** Cash as float64, for curves only. */
   get cashSize(): number {
-    this.#cashSize ??= moneyNumber(this.#cash);
+    this.#cashSize ??= moneyNumber(this.#books.cash);
     return this.#cashSize;
   }
 
   /** Cash + Σ value at the given prices, exact. */
   equity(prices: Prices): Money {
-    let equity = this.#cash;
-    for (const position of this.positions) equity += this.value(position, prices);
+    const units = this.equityUnits(prices);
+    if (!Number.isNaN(units)) return BigInt(units);
+    let equity = this.#books.cash;
+    for (const position of this.#books.positions) equity += this.value(position, prices);
     return equity;
+  }
+
+  /** The same in whole units of money as float64; NaN where it can't say exactly. */
+  equityUnits(prices: Prices): number {
+    const { values } = prices;
+    let units = Number(this.#books.cash);
+    let magnitude = Math.abs(units);
+    for (const { size, symbolIndex } of this.#books.positions) {
+      const value = surelyRounded(size * (values[symbolIndex] as number) * MONEY_UNITS);
+      units += value;
+      magnitude += Math.abs(value);
+    }
+    // Sums of whole numbers are exact as long as none of them could be above 2^53.
+    return magnitude < Number.MAX_SAFE_INTEGER ? units : Number.NaN;
   }
 
   /** Σ |value| at the given prices, exact. */
   gross(prices: Prices): Money {
     let gross = 0n;
-    for (const position of this.positions) gross += absolute(this.value(position, prices));
+    for (const position of this.#books.positions) gross += absolute(this.value(position, prices));
     return gross;
   }
 
   /** `money(quantity × price)` at the valuation price. A held symbol always has a mark. */
   value({ symbolIndex, lots }: Position, prices: Prices): Money {
-    const price = prices.exact(symbolIndex);
+    const price = prices.of(symbolIndex);
     if (!price) throw new Error("a held symbol has no mark");
     return this.lot.value(lots, price);
+  }
+
+  /** Whether equity is above zero. Float64 alone can say it where it is far above what rounding could hide. */
+  hasEquity(prices: Prices): boolean {
+    return this.equitySize(prices) > 1e-3 + this.grossSize(prices) * 1e-9 || this.equity(prices) > 0n;
   }
 
   /** Equity as float64, each value rounded to money as in the books; for curves only. */
@@ -155,57 +141,66 @@ export class Ledger {
     return this.#grossSize;
   }
 
+  /** What stands in it now. */
+  booksNow(): Books {
+    return this.#books.copy();
+  }
+
+  /** Takes the place of another ledger: what happened to it so far, and what stood in it then. */
+  continueFrom(history: readonly LedgerEntry[], books: Books): void {
+    this.#history = [...history];
+    this.#books = books.copy();
+    this.#firstFillBar = history.find(({ fill }) => fill !== undefined)?.bar;
+    this.#bySymbol = [];
+    for (const position of books.positions) this.#bySymbol[position.symbolIndex] = position;
+    this.#totals = undefined;
+    this.#forgetSizes();
+  }
+
   /** Books money that enters (positive) or leaves (negative) the sleeve. */
   transfer(bar: number, amount: Money): void {
-    this.#setCash(this.#cash + amount);
-    this.#netTransfersIn += amount;
-    this.#remember(bar, undefined);
+    this.#book({ bar, fill: undefined, transfer: amount });
   }
 
   /** Books an executed trade that does not cross zero (a flip is two fills). */
   fill(bar: number, fill: LedgerFill): void {
-    const { symbolIndex, lots, notional, commission } = fill;
-    const held = this.#bySymbol[symbolIndex];
-    this.#setCash(this.#cash - notional - commission);
-    this.#fees += commission;
-    this.#slippage += fill.slippage;
-    this.#traded += absolute(notional);
-    this.#fills++;
+    const { symbolIndex } = fill;
+    const position = this.#after(fill);
+    this.#book({ bar, fill, position });
+    this.#bySymbol[symbolIndex] = position.lots === 0n ? undefined : position;
     this.#firstFillBar ??= bar;
     this.#totals = undefined;
-    const after = held ? held.lots + lots : lots;
-    let cost: Money;
-    if (!held || held.lots < 0n === lots < 0n) {
-      cost = held ? held.cost + notional : notional;
-    } else {
-      const removed = after === 0n ? held.cost : this.#costOf(held, lots);
-      cost = held.cost - removed;
-      this.#realized += -notional - removed;
-    }
-    const position: Position = { symbolIndex, lots: after, cost, size: this.lot.number(after) };
-    this.#put(position);
-    this.#remember(bar, position);
   }
 
-  /** `money(cost × |q| / |quantity|)`: the cost of a part of what is held. */
-  #costOf({ cost, lots }: Position, part: Lots): Money {
-    const share = cost * absolute(part);
-    // The lot size is in both quantities and falls out, unless the product needs more than 28 digits with it.
-    if (fitsContext(share * this.lot.size.digits)) {
-      const held = absolute(lots);
-      const removed = roundedQuotient(share, held);
-      if (removed !== undefined) return removed;
-    }
-    const product = times(asScaled(cost), this.lot.quantity(absolute(part)));
-    const { digits, places } = dividedBy(product, this.lot.quantity(absolute(lots)));
-    return moneyOf(digits, places);
+  #after({ symbolIndex, lots, notional }: LedgerFill): Position {
+    const held = this.#bySymbol[symbolIndex];
+    if (!held) return { symbolIndex, lots, cost: notional, size: this.lot.number(lots) };
+    const after = held.lots + lots;
+    const isReducing = held.lots < 0n !== lots < 0n;
+    const cost = isReducing ? this.#costOfRest(held, after) : held.cost + notional;
+    return { symbolIndex, lots: after, cost, size: this.lot.number(after) };
+  }
+
+  #costOfRest({ cost, lots }: Position, rest: Lots): Money {
+    return rest === 0n ? 0n : cost - this.lot.costOfPart(cost, lots - rest, lots);
+  }
+
+  #book(entry: LedgerEntry): void {
+    this.#books.apply(entry);
+    this.#history.push(entry);
+    this.#forgetSizes();
+  }
+
+  #forgetSizes(): void {
+    this.#cashSize = undefined;
+    this.#valuedAt = -1;
   }
 
   #valueAt(prices: Prices): void {
     const { values } = prices;
     let equity = this.cashSize;
     let gross = 0;
-    for (const { size, symbolIndex } of this.positions) {
+    for (const { size, symbolIndex } of this.#books.positions) {
       const value = size * (values[symbolIndex] as number);
       equity += Math.round(value * MONEY_UNITS) / MONEY_UNITS;
       gross += Math.abs(value);
@@ -214,51 +209,4 @@ export class Ledger {
     this.#grossSize = gross;
     this.#valuedAt = prices.stamp;
   }
-
-  #put(position: Position): void {
-    const { symbolIndex } = position;
-    const at = this.positions.findIndex((held) => held.symbolIndex === symbolIndex);
-    if (position.lots === 0n) {
-      if (at >= 0) this.positions.splice(at, 1);
-      this.#bySymbol[symbolIndex] = undefined;
-      return;
-    }
-    if (at >= 0) this.positions[at] = position;
-    else this.positions.push(position);
-    this.#bySymbol[symbolIndex] = position;
-  }
-
-  #setCash(cash: Money): void {
-    this.#cash = cash;
-    this.#cashSize = undefined;
-    this.#valuedAt = -1;
-  }
-
-  #remember(bar: number, position: Position | undefined): void {
-    this.history.push({
-      bar,
-      cash: this.#cash,
-      fees: this.#fees,
-      realized: this.#realized,
-      slippage: this.#slippage,
-      traded: this.#traded,
-      netTransfersIn: this.#netTransfersIn,
-      fills: this.#fills,
-      position,
-    });
-  }
-}
-
-const ROUNDED_TO_CONTEXT = powerOfTen(27);
-
-/**
- * `numerator / divisor` half-even, or undefined next to a tie, where rounding the quotient to 28 digits before could
- * decide otherwise.
- */
-function roundedQuotient(numerator: bigint, divisor: bigint): bigint | undefined {
-  const quotient = numerator / divisor;
-  const over = 2n * absolute(numerator - quotient * divisor) - divisor;
-  if (absolute(over) * ROUNDED_TO_CONTEXT <= absolute(numerator)) return undefined;
-  if (over < 0n) return quotient;
-  return numerator < 0n ? quotient - 1n : quotient + 1n;
 }

@@ -1,14 +1,16 @@
 import type { Decimal } from "./decimal.ts";
+import { surelyRounded, surelyTruncated } from "./estimate.ts";
 import { asScaled, MONEY_PLACES, MONEY_UNITS, type Money, moneyOf } from "./money.ts";
+import type { Price } from "./price.ts";
 import {
   absolute,
   dividedBy,
   fitsContext,
-  type Price,
   plainScaled,
   powerOfTen,
   type Scaled,
   scaledDecimal,
+  times,
   toDecimal,
   toNumber,
 } from "./scaled.ts";
@@ -17,15 +19,6 @@ import {
 export type Lots = bigint;
 
 const ROUNDED_TO_CONTEXT = powerOfTen(27);
-
-/**
- * A product of float64 numbers, in units of money, is off by no more than six roundings (each number's own, and three
- * multiplications): 7e-16 of itself, 0.07 below this size …
- */
-const LARGEST_ESTIMATE = 1e14;
-
-/** … so that a product nearer than this to a whole number of units has that number as its exact rounding. */
-const NEAR_WHOLE = 0.42;
 
 /** The run's lot size, and what depends on it: every quantity is a multiple of it (engine specification, section 1). */
 export class Lot {
@@ -60,13 +53,12 @@ export class Lot {
     return plainScaled(this.quantity(lots));
   }
 
-  /** `money(quantity × price)`. Float64 decides where it can, which is nearly always; exact arithmetic where it can't. */
+  /** `money(quantity × price)`. */
   value(lots: Lots, price: Price): Money {
-    const estimate = Number(lots) * this.#units * price.number;
-    const whole = Math.round(estimate);
-    if (Math.abs(estimate) < LARGEST_ESTIMATE && Math.abs(estimate - whole) < NEAR_WHOLE)
-      return BigInt(whole);
-    return moneyOf(lots * this.#digits * price.digits, this.#places + price.places);
+    const units = surelyRounded(Number(lots) * this.#units * price.number);
+    if (!Number.isNaN(units)) return BigInt(units);
+    const { digits, places } = price.exact;
+    return moneyOf(lots * this.#digits * digits, this.#places + places);
   }
 
   /** How many whole lots a quantity has, toward zero, exactly. */
@@ -75,7 +67,17 @@ export class Lot {
   }
 
   /** How many whole lots an amount of money is worth, toward zero, of its quotient of 28 significant digits. */
-  worth(amount: Money, price: Scaled): Lots {
+  worth(amount: Money, price: Price): Lots {
+    const sure = this.surelyWorth(Number(amount), price);
+    return Number.isNaN(sure) ? this.#exactlyWorth(amount, price.exact) : BigInt(sure);
+  }
+
+  /** The same of whole units of money, as float64; NaN where it can't say. */
+  surelyWorth(units: number, price: Price): number {
+    return surelyTruncated(units / (this.#units * price.number));
+  }
+
+  #exactlyWorth(amount: Money, price: Scaled): Lots {
     const numerator = amount * powerOfTen(price.places + this.#places);
     const divisor = price.digits * this.#digits * powerOfTen(MONEY_PLACES);
     const lots = numerator / divisor;
@@ -84,6 +86,33 @@ export class Lot {
       rest === 0n ? fitsContext(lots * this.#digits) : isBetween(rest, divisor, absolute(numerator));
     return isSame ? lots : this.fit(dividedBy(asScaled(amount), price));
   }
+
+  /** `money(cost × |part| / |whole|)`: what a part of a position cost. */
+  costOfPart(cost: Money, part: Lots, whole: Lots): Money {
+    const product = cost * absolute(part);
+    // The lot size is in both quantities and falls out, unless the product needs more than 28 digits with it.
+    if (fitsContext(product * this.#digits)) {
+      const money = roundedQuotient(product, absolute(whole));
+      if (money !== undefined) return money;
+    }
+    const { digits, places } = dividedBy(
+      times(asScaled(cost), this.quantity(absolute(part))),
+      this.quantity(absolute(whole)),
+    );
+    return moneyOf(digits, places);
+  }
+}
+
+/**
+ * `numerator / divisor` half-even, or undefined next to a tie, where rounding the quotient to 28 digits before could
+ * decide otherwise.
+ */
+function roundedQuotient(numerator: bigint, divisor: bigint): bigint | undefined {
+  const quotient = numerator / divisor;
+  const over = 2n * absolute(numerator - quotient * divisor) - divisor;
+  if (absolute(over) * ROUNDED_TO_CONTEXT <= absolute(numerator)) return undefined;
+  if (over < 0n) return quotient;
+  return numerator < 0n ? quotient - 1n : quotient + 1n;
 }
 
 /** Whether rounding a quotient to 28 digits leaves it between the same two whole numbers of lots. */

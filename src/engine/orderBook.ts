@@ -1,10 +1,12 @@
 import { Decimal, type DecimalInput } from "./decimal.ts";
+import { surelyRounded } from "./estimate.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
-import type { OrderMeaning } from "./journal.ts";
+import type { OrderMeaning } from "./journalEntry.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Lots } from "./lot.ts";
-import { MONEY_PLACES, type Money, moneyDecimal, moneyOf } from "./money.ts";
-import { readAmount, type Scaled, times } from "./scaled.ts";
+import { MONEY_PLACES, moneyDecimal, moneyOf } from "./money.ts";
+import type { Price } from "./price.ts";
+import { type Estimated, readAmount, type Scaled, times } from "./scaled.ts";
 import type { StrategyLedger } from "./strategies/strategy.ts";
 
 /** A market order that waits for its execution point. */
@@ -25,8 +27,6 @@ export class OrderBook implements StrategyLedger {
   readonly #point: ExecutionPoint;
   readonly #symbolIndex: ReadonlyMap<string, number>;
   #pending: PendingOrder[] = [];
-  #equity: Money = 0n;
-  #equityStamp = -1;
 
   constructor(
     sleeve: string,
@@ -45,7 +45,7 @@ export class OrderBook implements StrategyLedger {
   }
 
   get equity(): Decimal {
-    return moneyDecimal(this.#exactEquity());
+    return moneyDecimal(this.#ledger.equity(this.#point.prices));
   }
 
   quantity(symbol: string): Decimal {
@@ -85,6 +85,11 @@ export class OrderBook implements StrategyLedger {
 
   closePosition(symbol: string): void {
     this.orderTarget(symbol, 0);
+  }
+
+  /** Puts other waiting orders in the place of all there are. */
+  replacePending(orders: readonly PendingOrder[]): void {
+    this.#pending = [...orders];
   }
 
   /** Orders still waiting, in the order placed. */
@@ -145,7 +150,7 @@ export class OrderBook implements StrategyLedger {
   #place(symbol: string, input: DecimalInput, meaning: OrderMeaning): void {
     const symbolIndex = this.#symbolIndex.get(symbol);
     const amount = readAmount(input);
-    const mark = symbolIndex === undefined ? undefined : this.#point.prices.exact(symbolIndex);
+    const mark = symbolIndex === undefined ? undefined : this.#point.prices.of(symbolIndex);
     if (symbolIndex === undefined || !amount || !mark) {
       let reason = "the symbol has no price yet";
       if (symbolIndex === undefined) reason = "the symbol is not one of this run's";
@@ -173,7 +178,7 @@ export class OrderBook implements StrategyLedger {
   }
 
   /** How many lots are ordered; a target replaces what is pending for the symbol. */
-  #size(symbolIndex: number, amount: Scaled, mark: Scaled, meaning: OrderMeaning): Lots {
+  #size(symbolIndex: number, amount: Estimated, mark: Price, meaning: OrderMeaning): Lots {
     const { lot } = this.#point.rules;
     switch (meaning) {
       case "quantity":
@@ -183,28 +188,25 @@ export class OrderBook implements StrategyLedger {
       case "target quantity":
         this.#replace(symbolIndex);
         return lot.fit(amount) - this.#ledger.lots(symbolIndex);
-      case "target fraction": {
+      case "target fraction":
         this.#replace(symbolIndex);
-        const value =
-          amount.digits === 0n
-            ? 0n
-            : moneyOf(amount.digits * this.#exactEquity(), amount.places + MONEY_PLACES);
-        return lot.worth(value, mark) - this.#ledger.lots(symbolIndex);
-      }
+        return this.#lotsOfFraction(amount, mark) - this.#ledger.lots(symbolIndex);
     }
+  }
+
+  /** `lots(money(fraction × equity) / mark)`. */
+  #lotsOfFraction(fraction: Estimated, mark: Price): Lots {
+    if (fraction.digits === 0n) return 0n;
+    const { rules, prices } = this.#point;
+    const units = surelyRounded(fraction.number * this.#ledger.equityUnits(prices));
+    const sure = rules.lot.surelyWorth(units, mark);
+    if (!Number.isNaN(sure)) return BigInt(sure);
+    const value = moneyOf(fraction.digits * this.#ledger.equity(prices), fraction.places + MONEY_PLACES);
+    return rules.lot.worth(value, mark);
   }
 
   #replace(symbolIndex: number): void {
     this.#drop((order) => order.symbolIndex === symbolIndex, "cancelled", "a newer target replaces it");
-  }
-
-  #exactEquity(): Money {
-    const { prices } = this.#point;
-    if (this.#equityStamp !== prices.stamp) {
-      this.#equity = this.#ledger.equity(prices);
-      this.#equityStamp = prices.stamp;
-    }
-    return this.#equity;
   }
 
   #drop(isDropped: (order: PendingOrder) => boolean, type: "cancelled" | "expired", reason: string): void {

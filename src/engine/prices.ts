@@ -1,4 +1,4 @@
-import { type Price, scaledNumber, shortNumber } from "./scaled.ts";
+import { Price } from "./price.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
@@ -11,15 +11,13 @@ export class Prices {
   readonly values: Float64Array;
   readonly #timeline: Timeline;
   readonly #traded: Uint8Array;
-  readonly #exact: Price[] = [];
-  readonly #exactFor: Float64Array;
+  readonly #prices: Price[] = [];
   #stamp = 0;
 
   constructor(timeline: Timeline) {
     this.#timeline = timeline;
     this.values = new Float64Array(timeline.series.length).fill(Number.NaN);
     this.#traded = new Uint8Array(timeline.series.length);
-    this.#exactFor = new Float64Array(timeline.series.length).fill(Number.NaN);
   }
 
   /** Another number whenever prices have moved: what was valued at this one need not be valued again. */
@@ -42,18 +40,16 @@ export class Prices {
     return this.#traded[symbolIndex] === 1;
   }
 
-  /** The exact valuation price, or undefined while the symbol has no mark. */
-  exact(symbolIndex: number): Price | undefined {
+  /** The valuation price, or undefined while the symbol has no mark. */
+  of(symbolIndex: number): Price | undefined {
     const value = this.values[symbolIndex] as number;
     if (Number.isNaN(value)) return undefined;
-    const known = this.#exact[symbolIndex];
-    if (known && this.#exactFor[symbolIndex] === value) return known;
-    // A symbol's prices mostly have as many decimals as the last one had.
-    const { digits, places } = (known && shortNumber(value, known.places)) ?? scaledNumber(value);
-    const made: Price = { digits, places, number: value };
-    this.#exact[symbolIndex] = made;
-    this.#exactFor[symbolIndex] = value;
-    return made;
+    let price = this.#prices[symbolIndex];
+    if (price?.number !== value) {
+      price = new Price(value);
+      this.#prices[symbolIndex] = price;
+    }
+    return price;
   }
 
   #moveTo(bar: number, isOpen: boolean): void {

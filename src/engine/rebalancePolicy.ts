@@ -42,6 +42,11 @@ export class RebalancePolicy {
     this.#lastDecisionMs = startMs;
   }
 
+  /** The instant of the last decision, ms since the Unix epoch, UTC; the run's start counts as one. */
+  get lastDecisionMs(): number {
+    return this.#lastDecisionMs;
+  }
+
   /** A person's `setWeights` is a decision too: the cooldown starts anew. */
   rememberDecision(timeMs: number): void {
     this.#lastDecisionMs = timeMs;
@@ -56,6 +61,24 @@ export class RebalancePolicy {
     if (this.#driftThreshold && hasDrifted(point, capital, this.#driftThreshold)) return "drift";
     return undefined;
   }
+}
+
+/**
+ * The first bar on which a rebalancing is due by its frequency, or the number of bars where there is none: before it no
+ * capital moves but by a person's decision or by drift.
+ *
+ * @param times ms since the Unix epoch, UTC, by bar
+ */
+export function firstDueBar(
+  { frequency, cooldownDays }: ScenarioDocument["rebalancing"],
+  times: Float64Array,
+): number {
+  const earliestMs = (times[0] as number) + cooldownDays * DAY_MS;
+  for (let bar = 1; bar < times.length; bar++) {
+    const timeMs = times[bar] as number;
+    if (timeMs >= earliestMs && isNewPeriod(frequency, times[bar - 1] as number, timeMs)) return bar;
+  }
+  return times.length;
 }
 
 function isNewPeriod(frequency: RebalanceFrequency, previousMs: number, timeMs: number): boolean {

@@ -1,6 +1,6 @@
 import type { Allocator } from "./allocator.ts";
-import type { RecordingColumns, SleeveColumns } from "./columns.ts";
-import type { JournalEntry } from "./journal.ts";
+import { copyRows, type RecordingColumns, type SleeveColumns } from "./columns.ts";
+import type { JournalEntry } from "./journalEntry.ts";
 import { moneyNumber } from "./money.ts";
 import type { RunPlan } from "./runPlan.ts";
 import { SLEEVE_STATES } from "./sleeve.ts";
@@ -52,6 +52,11 @@ export class Recording implements RecordingColumns {
     return this.#allocator.journal.texts;
   }
 
+  /** The entries `from` (inclusive) to `to` (exclusive) of the journal; only their texts are made. */
+  journalBetween(from: number, to: number): readonly JournalEntry[] {
+    return this.#allocator.journal.textsBetween(from, to);
+  }
+
   /**
    * The exact books at the close of a bar.
    *
@@ -66,15 +71,10 @@ export class Recording implements RecordingColumns {
 
   /** Writes the row of a bar that has just been executed. Called by the run, in order. */
   record(bar: number): void {
-    const { sleeves, prices, reserve } = this.#allocator;
-    const reserveSize = moneyNumber(reserve);
-    let portfolio = reserveSize;
-    for (let k = 0; k < sleeves.length; k++) {
-      const { ledger, state } = sleeves[k] as (typeof sleeves)[number];
-      const columns = this.#columns[k] as SleeveColumns;
-      const equity = ledger.equitySize(prices);
-      portfolio += equity;
-      columns.equity[bar] = equity;
+    const { awake, sleeves, prices } = this.#allocator;
+    for (const { ledger, state, rank } of awake) {
+      const columns = this.#columns[rank] as SleeveColumns;
+      columns.equity[bar] = ledger.equitySize(prices);
       columns.cash[bar] = ledger.cashSize;
       columns.gross[bar] = ledger.grossSize(prices);
       columns.state[bar] = SLEEVE_STATES.indexOf(state);
@@ -84,8 +84,33 @@ export class Recording implements RecordingColumns {
       columns.traded[bar] = traded;
       columns.fills[bar] = fills;
     }
+    if (awake.length === sleeves.length) this.#close(bar);
+  }
+
+  /** Takes over what another run recorded before a bar: of everything, or of these sleeves, with the others' own. */
+  takeOver(base: Recording, bars: number, ids: ReadonlySet<string> | "all"): void {
+    this.#allocator.sleeves.forEach(({ id }, rank) => {
+      const theirs = base.sleeves[id];
+      if (!theirs || (ids !== "all" && !ids.has(id))) return;
+      copyRows(theirs, this.#columns[rank] as SleeveColumns, bars);
+    });
+    if (ids !== "all") for (let bar = 0; bar < bars; bar++) this.#close(bar);
+    else {
+      this.portfolio.set(base.portfolio.subarray(0, bars));
+      this.reserve.set(base.reserve.subarray(0, bars));
+      this.#bars = bars;
+    }
+  }
+
+  /** Adds up a bar of which every sleeve is recorded. */
+  #close(bar: number): void {
+    const reserve = moneyNumber(this.#allocator.reserve);
+    let portfolio = reserve;
+    for (let rank = 0; rank < this.#allocator.sleeves.length; rank++) {
+      portfolio += (this.#columns[rank] as SleeveColumns).equity[bar] as number;
+    }
     this.portfolio[bar] = portfolio;
-    this.reserve[bar] = reserveSize;
+    this.reserve[bar] = reserve;
     this.#bars = bar + 1;
   }
 }

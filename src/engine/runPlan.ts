@@ -45,6 +45,7 @@ export interface RebalancingPlan {
 
 /** A scenario that has been checked against its market and can be run. */
 export interface RunPlan {
+  readonly market: Market;
   readonly document: ScenarioDocument;
   readonly timeline: Timeline;
   readonly capital: Money;
@@ -61,14 +62,15 @@ export interface RunPlan {
 /**
  * Checks a scenario against a market and prepares the run.
  *
+ * @param base a plan for the same market, whose timeline serves this one too where their data are the same
  * @throws ScenarioError with the place in the document and what to change.
  */
-export function planRun(market: Market, scenario: Scenario): RunPlan {
+export function planRun(market: Market, scenario: Scenario, base?: RunPlan): RunPlan {
   const document = parseScenario(scenario);
   const symbols = document.data.symbols ?? market.symbols;
   checkSymbols(symbols, market.symbols, "data.symbols");
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = document.data;
-  const timeline = createTimeline(market, symbols, from, to);
+  const timeline = sharedTimeline(base, market, document) ?? createTimeline(market, symbols, from, to);
   if (timeline.times.length === 0) {
     throw new ScenarioError(
       "emptyRange",
@@ -92,6 +94,7 @@ export function planRun(market: Market, scenario: Scenario): RunPlan {
     decision,
   }));
   return {
+    market,
     document,
     timeline,
     capital: moneyDown(scaledDecimal(new Decimal(document.capital))),
@@ -101,6 +104,21 @@ export function planRun(market: Market, scenario: Scenario): RunPlan {
     decisions: placed.filter(({ bar }) => bar < timeline.times.length),
     ignored: placed.filter(({ bar }) => bar >= timeline.times.length).map(({ decision }) => decision),
   };
+}
+
+function sharedTimeline(
+  base: RunPlan | undefined,
+  market: Market,
+  { data }: ScenarioDocument,
+): Timeline | undefined {
+  if (base?.market !== market) return undefined;
+  const before = base.document.data;
+  const isSame =
+    before.from === data.from &&
+    before.to === data.to &&
+    before.symbols?.length === data.symbols?.length &&
+    (data.symbols ?? []).every((symbol, k) => before.symbols?.[k] === symbol);
+  return isSame ? base.timeline : undefined;
 }
 
 function planRebalancing({ rebalancing }: ScenarioDocument): RebalancingPlan {

@@ -12,8 +12,8 @@ export interface Scaled {
   readonly places: number;
 }
 
-/** An exact price with its nearest float64, for estimates. */
-export interface Price extends Scaled {
+/** An exact number with its nearest float64, for estimates. */
+export interface Estimated extends Scaled {
   readonly number: number;
 }
 
@@ -117,31 +117,38 @@ export function shortNumber(value: number, places: number): Scaled | undefined {
 }
 
 /** Strategies hand over the same few fractions again and again. */
-const known = new WeakMap<Decimal, Scaled>();
+const known = new WeakMap<Decimal, Estimated>();
 
 /** An exact number from a finite decimal. */
-export function scaledDecimal(value: Decimal): Scaled {
+export function scaledDecimal(value: Decimal): Estimated {
   let scaled = known.get(value);
   if (!scaled) {
-    scaled = scaledText(value.toFixed());
+    scaled = estimated(scaledText(value.toFixed()));
     known.set(value, scaled);
   }
   return scaled;
+}
+
+/** The number with its nearest float64. */
+export function estimated({ digits, places }: Scaled): Estimated {
+  return { digits, places, number: toNumber({ digits, places }) };
 }
 
 /** Far beyond any amount there is; as far the other way, far below what a lot or a unit of money feels. */
 const LARGEST_EXPONENT = 400;
 
 /** What a strategy asks for as an exact number; undefined for what is no finite number, or one beyond 10^400. */
-export function readAmount(input: DecimalInput): Scaled | undefined {
+export function readAmount(input: DecimalInput): Estimated | undefined {
   if (typeof input === "number") {
     const short = shortNumber(input, 0);
-    if (short) return short;
+    if (short) return { ...short, number: input };
   }
   const value = readDecimal(input);
   if (!value || value.e > LARGEST_EXPONENT) return undefined;
-  return value.e < -LARGEST_EXPONENT ? { digits: 0n, places: 0 } : scaledDecimal(value);
+  return value.e < -LARGEST_EXPONENT ? NOTHING : scaledDecimal(value);
 }
+
+const NOTHING: Estimated = { digits: 0n, places: 0, number: 0 };
 
 /** Strategies are plain code: what they hand over may be anything. */
 function readDecimal(input: DecimalInput): Decimal | undefined {

@@ -1,8 +1,9 @@
 import type { Bounds } from "./allocation/targets.ts";
+import type { Books, LedgerEntry } from "./books.ts";
 import type { Decimal } from "./decimal.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Money } from "./money.ts";
-import type { OrderBook } from "./orderBook.ts";
+import type { OrderBook, PendingOrder } from "./orderBook.ts";
 import type { Strategy } from "./strategies/strategy.ts";
 
 export const SLEEVE_STATES = ["running", "paused", "stopped", "removed"] as const;
@@ -23,10 +24,29 @@ export interface SleeveParts {
   readonly slider: Decimal;
   /** The least and the greatest share that a rebalancing may give it, 0..1. */
   readonly bounds: Bounds;
+  /** Its place in the order in which sleeves were added. */
+  readonly rank: number;
   /** The bar from which it is there. */
   readonly firstBar: number;
   /** Where its NAV is recorded, one value per bar of the run; NaN before `firstBar`. */
   readonly navs: Float64Array;
+}
+
+/** What a sleeve is between two bars, beside the history of its ledger. Immutable: any number of runs may go on from it. */
+export interface SleeveSnapshot {
+  readonly id: string;
+  readonly state: SleeveState;
+  readonly isClosing: boolean;
+  readonly slider: Decimal;
+  readonly target: Decimal;
+  readonly nav: number;
+  readonly reference: number;
+  readonly highestNav: number;
+  readonly deepestDrawdown: number;
+  readonly firstBar: number;
+  readonly strategy: unknown;
+  readonly books: Books;
+  readonly pending: readonly PendingOrder[];
 }
 
 /** A strategy, its ledger, its waiting orders and its state: one part of the capital, managed alone. */
@@ -37,7 +57,8 @@ export class Sleeve {
   readonly strategy: Strategy;
   readonly orders: OrderBook;
   readonly ledger: Ledger;
-  readonly firstBar: number;
+  readonly rank: number;
+  firstBar: number;
   state: SleeveState = "running";
   /** Removed, but its positions are still to be closed and its cash to be returned. */
   isClosing = false;
@@ -53,7 +74,7 @@ export class Sleeve {
   #highestNav = 1;
   #deepestDrawdown = 0;
 
-  constructor({ id, name, bounds, strategy, ledger, orders, slider, firstBar, navs }: SleeveParts) {
+  constructor({ id, name, bounds, strategy, ledger, orders, slider, rank, firstBar, navs }: SleeveParts) {
     this.id = id;
     this.name = name;
     this.bounds = bounds;
@@ -62,8 +83,43 @@ export class Sleeve {
     this.orders = orders;
     this.slider = slider;
     this.target = slider;
+    this.rank = rank;
     this.firstBar = firstBar;
     this.#navs = navs;
+  }
+
+  snapshot(): SleeveSnapshot {
+    return {
+      id: this.id,
+      state: this.state,
+      isClosing: this.isClosing,
+      slider: this.slider,
+      target: this.target,
+      nav: this.#nav,
+      reference: this.#reference,
+      highestNav: this.#highestNav,
+      deepestDrawdown: this.#deepestDrawdown,
+      firstBar: this.firstBar,
+      strategy: this.strategy.state,
+      books: this.ledger.booksNow(),
+      pending: [...this.orders.pending],
+    };
+  }
+
+  /** Goes on from what another run's sleeve was, with what had happened to its ledger by then. */
+  continueFrom(snapshot: SleeveSnapshot, history: readonly LedgerEntry[]): void {
+    this.state = snapshot.state;
+    this.isClosing = snapshot.isClosing;
+    this.slider = snapshot.slider;
+    this.target = snapshot.target;
+    this.#nav = snapshot.nav;
+    this.#reference = snapshot.reference;
+    this.#highestNav = snapshot.highestNav;
+    this.#deepestDrawdown = snapshot.deepestDrawdown;
+    this.firstBar = snapshot.firstBar;
+    if (snapshot.strategy !== undefined) this.strategy.state = snapshot.strategy;
+    this.ledger.continueFrom(history, snapshot.books);
+    this.orders.replacePending(snapshot.pending);
   }
 
   /** Takes part in capital moves: running, with money or with nothing at all (engine specification, section 6). */

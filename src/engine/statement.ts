@@ -1,9 +1,12 @@
 import type { Allocator } from "./allocator.ts";
+import { Books, type LedgerEntry, type Position } from "./books.ts";
 import type { SleeveColumns } from "./columns.ts";
-import type { Ledger, LedgerEntry, Position } from "./ledger.ts";
+import { countUpTo } from "./history.ts";
+import type { Ledger } from "./ledger.ts";
 import type { Lot } from "./lot.ts";
 import { asScaled, type Money, moneyText } from "./money.ts";
-import { dividedBy, type Price, plainScaled, scaledNumber } from "./scaled.ts";
+import { Price } from "./price.ts";
+import { dividedBy, plainScaled } from "./scaled.ts";
 import { SLEEVE_STATES, type SleeveState } from "./sleeve.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -48,20 +51,15 @@ export interface Statement {
   readonly sleeves: Readonly<Record<string, SleeveStatement>>;
 }
 
-/** Events between two remembered sets of positions. */
+/** Events between two remembered books. */
 const CHECKPOINT_EVERY = 256;
-
-interface LedgerState {
-  readonly totals: LedgerEntry | undefined;
-  readonly positions: ReadonlyMap<number, Position>;
-}
 
 /** Reads exact books at any recorded bar, replaying only the events since a checkpoint. */
 export class StatementReader {
   readonly #timeline: Timeline;
   readonly #allocator: Allocator;
   readonly #columns: Readonly<Record<string, SleeveColumns>>;
-  readonly #checkpoints = new Map<Ledger, Map<number, Position>[]>();
+  readonly #checkpoints = new Map<Ledger, Books[]>();
 
   constructor(timeline: Timeline, allocator: Allocator, columns: Readonly<Record<string, SleeveColumns>>) {
     this.#timeline = timeline;
@@ -91,10 +89,10 @@ export class StatementReader {
   }
 
   #sleeveAt(ledger: Ledger, state: SleeveState, bar: number): { statement: SleeveStatement; equity: Money } {
-    const { totals, positions } = this.#ledgerAt(ledger, bar);
-    let equity = totals?.cash ?? 0n;
+    const books = this.#booksAt(ledger, bar);
+    let equity = books.cash;
     let unrealized = 0n;
-    const held = [...positions.values()].map((position) => {
+    const held = books.positions.map((position) => {
       const mark = this.#markAt(position.symbolIndex, bar);
       const value = ledger.lot.value(position.lots, mark);
       equity += value;
@@ -105,38 +103,37 @@ export class StatementReader {
     const statement: SleeveStatement = {
       state,
       equity: moneyText(equity),
-      cash: moneyText(totals?.cash ?? 0n),
-      realized: moneyText(totals?.realized ?? 0n),
+      cash: moneyText(books.cash),
+      realized: moneyText(books.realized),
       unrealized: moneyText(unrealized),
-      fees: moneyText(totals?.fees ?? 0n),
-      slippage: moneyText(totals?.slippage ?? 0n),
-      traded: moneyText(totals?.traded ?? 0n),
-      netTransfersIn: moneyText(totals?.netTransfersIn ?? 0n),
-      fills: totals?.fills ?? 0,
+      fees: moneyText(books.fees),
+      slippage: moneyText(books.slippage),
+      traded: moneyText(books.traded),
+      netTransfersIn: moneyText(books.netTransfersIn),
+      fills: books.fills,
       positions: held,
     };
     return { statement, equity };
   }
 
-  #ledgerAt(ledger: Ledger, bar: number): LedgerState {
+  #booksAt(ledger: Ledger, bar: number): Books {
     const { history } = ledger;
     const count = countUpTo(history, bar);
     const checkpoint = Math.floor(count / CHECKPOINT_EVERY);
-    const positions = new Map(this.#checkpointsOf(ledger, checkpoint)[checkpoint]);
-    for (let k = checkpoint * CHECKPOINT_EVERY; k < count; k++) applyTo(positions, history[k] as LedgerEntry);
-    return { totals: history[count - 1], positions };
+    const books = (this.#checkpointsOf(ledger, checkpoint)[checkpoint] as Books).copy();
+    for (let k = checkpoint * CHECKPOINT_EVERY; k < count; k++) books.apply(history[k] as LedgerEntry);
+    return books;
   }
 
-  /** The positions after every 256 events, made as far as they are asked for. */
-  #checkpointsOf(ledger: Ledger, upTo: number): readonly Map<number, Position>[] {
-    const checkpoints = this.#checkpoints.get(ledger) ?? [new Map<number, Position>()];
+  /** The books after every 256 events, made as far as they are asked for. */
+  #checkpointsOf(ledger: Ledger, upTo: number): readonly Books[] {
+    const checkpoints = this.#checkpoints.get(ledger) ?? [new Books()];
     this.#checkpoints.set(ledger, checkpoints);
     while (checkpoints.length <= upTo) {
-      const positions = new Map(checkpoints[checkpoints.length - 1]);
+      const books = (checkpoints.at(-1) as Books).copy();
       const start = (checkpoints.length - 1) * CHECKPOINT_EVERY;
-      for (let k = start; k < start + CHECKPOINT_EVERY; k++)
-        applyTo(positions, ledger.history[k] as LedgerEntry);
-      checkpoints.push(positions);
+      for (let k = start; k < start + CHECKPOINT_EVERY; k++) books.apply(ledger.history[k] as LedgerEntry);
+      checkpoints.push(books);
     }
     return checkpoints;
   }
@@ -145,26 +142,8 @@ export class StatementReader {
     const series = this.#timeline.series[symbolIndex];
     const close = series?.columns.close[(series.count[bar] as number) - 1];
     if (close === undefined) throw new Error("a held symbol has no mark");
-    return { ...scaledNumber(close), number: close };
+    return new Price(close);
   }
-}
-
-function applyTo(positions: Map<number, Position>, { position }: LedgerEntry): void {
-  if (!position) return;
-  if (position.lots === 0n) positions.delete(position.symbolIndex);
-  else positions.set(position.symbolIndex, position);
-}
-
-/** How many of the entries, ascending by bar, lie at or before a bar. */
-function countUpTo(entries: readonly { readonly bar: number }[], bar: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle] as { bar: number }).bar <= bar) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function positionText(
@@ -179,7 +158,7 @@ function positionText(
     quantity: lot.text(lots),
     cost: moneyText(cost),
     averagePrice: plainScaled(dividedBy(asScaled(cost), lot.quantity(lots))),
-    mark: plainScaled(mark),
+    mark: plainScaled(mark.exact),
     value: moneyText(value),
     unrealized: moneyText(value - cost),
   };

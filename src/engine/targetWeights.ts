@@ -3,7 +3,7 @@ import type { SleeveRecord, WeighingBasis } from "./allocation/weigher.ts";
 import { activeShare, activeSleeves, type Capital } from "./capitalMove.ts";
 import { Decimal, ZERO } from "./decimal.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
-import type { JournalEvent } from "./journal.ts";
+import type { JournalEvent } from "./journalEntry.ts";
 import type { RebalancingPlan } from "./runPlan.ts";
 import type { Sleeve } from "./sleeve.ts";
 

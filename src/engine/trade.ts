@@ -1,8 +1,8 @@
 import { affordableLots, priceFill } from "./execution.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
-import type { FillCause } from "./journal.ts";
+import type { FillCause } from "./journalEntry.ts";
 import type { Lots } from "./lot.ts";
-import { absolute, plainScaled } from "./scaled.ts";
+import { absolute } from "./scaled.ts";
 import type { Sleeve } from "./sleeve.ts";
 
 /**
@@ -52,11 +52,11 @@ export function increase(
     });
     return;
   }
-  const reference = prices.exact(symbolIndex);
+  const reference = prices.of(symbolIndex);
   if (!reference) throw new Error("an order executes on a symbol without a price");
   const allowed = affordableLots(rules, sleeve.ledger, symbolIndex, lots, reference, prices);
   if (allowed !== lots) {
-    const reason = `buying power: gross exposure may be at most ${plainScaled(rules.maxLeverage)} × equity, costs included`;
+    const reason = rules.buyingPowerReason;
     if (allowed === 0n) {
       point.note({ type: "rejected", sleeve: sleeve.id, symbol, quantity: lots, why, reason });
       return;
@@ -74,7 +74,7 @@ export function fill(
   lots: Lots,
   why: FillCause,
 ): void {
-  const reference = point.prices.exact(symbolIndex);
+  const reference = point.prices.of(symbolIndex);
   if (!reference) throw new Error("a trade needs a price");
   const made = priceFill(point.rules, sleeve.ledger, symbolIndex, lots, reference);
   sleeve.ledger.fill(point.bar, made);

@@ -1,13 +1,54 @@
-import type { RecordingColumns, SleeveColumns } from "../engine/index.ts";
+import type { RecordingColumns, Run, SleeveColumns } from "../engine/index.ts";
+import type { ChangedFrom, SentColumns } from "./protocol.ts";
 
-/** A copy that can be transferred; the recording itself stays whole in the worker, for statements and exports. */
-export function copyColumns({ times, portfolio, reserve, sleeves }: RecordingColumns): RecordingColumns {
+/** From which bar on a run may differ from the one that it goes on from. */
+export function changedFromOf(run: Run): ChangedFrom {
+  const ids = Object.keys(run.recording.sleeves);
   return {
-    times: times.slice(),
+    portfolio: run.changedFrom(),
+    sleeves: Object.fromEntries(ids.map((id) => [id, run.changedFrom(id)])),
+  };
+}
+
+/**
+ * Copies that can be transferred; the recording itself stays whole in the worker, for statements, exports and runs that
+ * go on from it.
+ *
+ * @param shown what the receiver has: the run that this one goes on from, if it does
+ */
+export function copyColumns(run: Run, shown?: Run): SentColumns {
+  const { times, portfolio, reserve, sleeves } = run.recording;
+  const isShown = (id: string) => shown !== undefined && run.changedFrom(id) === run.bars;
+  return {
+    times: times === shown?.recording.times ? undefined : times.slice(),
     portfolio: portfolio.slice(),
     reserve: reserve.slice(),
-    sleeves: Object.fromEntries(Object.entries(sleeves).map(([id, columns]) => [id, copySleeve(columns)])),
+    sleeves: Object.fromEntries(
+      Object.entries(sleeves).map(([id, columns]) => [id, isShown(id) ? undefined : copySleeve(columns)]),
+    ),
   };
+}
+
+/**
+ * The columns of a run, with those that were not sent as the receiver has them: the very same arrays.
+ *
+ * @param shown the columns of the run that the request named
+ */
+export function completeColumns(sent: SentColumns, shown: RecordingColumns | undefined): RecordingColumns {
+  const { times, portfolio, reserve, sleeves } = sent;
+  return {
+    times: known(times ?? shown?.times),
+    portfolio,
+    reserve,
+    sleeves: Object.fromEntries(
+      Object.entries(sleeves).map(([id, columns]) => [id, known(columns ?? shown?.sleeves[id])]),
+    ),
+  };
+}
+
+function known<Column>(column: Column | undefined): Column {
+  if (column === undefined) throw new Error("the simulation left out a column that is not here");
+  return column;
 }
 
 function copySleeve(columns: SleeveColumns): SleeveColumns {
@@ -25,9 +66,11 @@ function copySleeve(columns: SleeveColumns): SleeveColumns {
 }
 
 /** The buffers of all columns, to hand over instead of copying. */
-export function transferablesOf({ times, portfolio, reserve, sleeves }: RecordingColumns): ArrayBuffer[] {
+export function transferablesOf({ times, portfolio, reserve, sleeves }: SentColumns): ArrayBuffer[] {
   const ofSleeves = Object.values(sleeves).flatMap(
-    (columns) => Object.values(columns) as SleeveColumns["nav"][],
+    (columns) => Object.values(columns ?? {}) as SleeveColumns["nav"][],
   );
-  return [times, portfolio, reserve, ...ofSleeves].map((column) => column.buffer as ArrayBuffer);
+  return [...(times ? [times] : []), portfolio, reserve, ...ofSleeves].map(
+    (column) => column.buffer as ArrayBuffer,
+  );
 }

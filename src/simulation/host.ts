@@ -1,5 +1,12 @@
-import { createMarket, type Market, type Recording, ScenarioError, startScenario } from "../engine/index.ts";
-import { copyColumns, transferablesOf } from "./columns.ts";
+import {
+  createMarket,
+  type Market,
+  type Recording,
+  type Run,
+  ScenarioError,
+  startScenario,
+} from "../engine/index.ts";
+import { changedFromOf, copyColumns, transferablesOf } from "./columns.ts";
 import { exportText } from "./exportText.ts";
 import type {
   CarriedError,
@@ -88,11 +95,11 @@ export function serveSimulation(
 function createHandlers(): Handlers {
   let market: Market | undefined;
   let lastRun = 0;
-  const recordings = new Map<number, Recording>();
+  const runs = new Map<number, Run>();
   const recordingOf = (run: number): Recording => {
-    const recording = recordings.get(run);
-    if (!recording) throw new CodedError("runGone", `run ${run} is no longer kept`);
-    return recording;
+    const kept = runs.get(run);
+    if (!kept) throw new CodedError("runGone", `run ${run} is no longer kept`);
+    return kept.recording;
   };
 
   return {
@@ -101,32 +108,33 @@ function createHandlers(): Handlers {
       return { symbols: market.symbols };
     },
 
-    async run({ scenario }, { progress, breathe }) {
+    async run({ scenario, shown: shownRun }, { progress, breathe }) {
       if (!market) throw new CodedError("noMarket", "there is no market data yet");
       const startedAt = performance.now();
-      const run = startScenario(market, scenario);
+      const shown = runs.get(shownRun ?? 0);
+      const run = startScenario(market, scenario, shown ?? runs.get(lastRun));
       let sliceEnd = startedAt + SLICE_MS;
       while (!run.advance(BARS_A_STEP)) {
         if (performance.now() < sliceEnd) continue;
-        progress({ done: run.recording.bars, total: run.bars });
+        progress({ done: run.barsDone, total: run.bars });
         await breathe();
         sliceEnd = performance.now() + SLICE_MS;
       }
-      const { recording } = run;
       lastRun++;
-      recordings.set(lastRun, recording);
-      recordings.delete(lastRun - KEPT_RUNS);
+      runs.set(lastRun, run);
+      runs.delete(lastRun - KEPT_RUNS);
       return {
         run: lastRun,
-        columns: copyColumns(recording),
-        journalLength: recording.journalLength,
+        columns: copyColumns(run, shown),
+        changedFrom: changedFromOf(run),
+        journalLength: run.recording.journalLength,
         elapsedMs: performance.now() - startedAt,
       };
     },
 
     statement: ({ run, bar }) => recordingOf(run).statementAt(bar),
 
-    journal: ({ run, from, to }) => recordingOf(run).journal.slice(from, to),
+    journal: ({ run, from, to }) => recordingOf(run).journalBetween(from, to),
 
     exportText: ({ run, bar, kind, names }, { progress, breathe }) =>
       exportText(recordingOf(run), bar, kind, new Map(names), async (done, total) => {

@@ -1,19 +1,35 @@
 import type {
   BarColumns,
   JournalEntry,
-  RecordingColumns,
   ScenarioDocument,
   ShareFacts,
+  SleeveColumns,
   Statement,
 } from "../engine/index.ts";
 
 /** The texts that can be exported from a finished run. */
 export type ExportKind = "equity" | "fills" | "moves";
 
-/** A finished run: its number, to ask more about it, and its columns, transferred. */
+/** The columns of a run, transferred; without those that are the same, to the last bar, as of the run that the caller shows. */
+export interface SentColumns {
+  readonly times: Float64Array | undefined;
+  readonly portfolio: Float64Array;
+  readonly reserve: Float64Array;
+  /** Every sleeve of the run. */
+  readonly sleeves: Readonly<Record<string, SleeveColumns | undefined>>;
+}
+
+/** The first bar that may differ from the run that the caller shows, 0 where everything may. */
+export interface ChangedFrom {
+  readonly portfolio: number;
+  readonly sleeves: Readonly<Record<string, number>>;
+}
+
+/** A finished run: its number, to ask more about it, and its columns. */
 export interface RunOutcome {
   readonly run: number;
-  readonly columns: RecordingColumns;
+  readonly columns: SentColumns;
+  readonly changedFrom: ChangedFrom;
   /** How many entries its journal has. */
   readonly journalLength: number;
   /** Time in the engine, in ms. */
@@ -33,8 +49,18 @@ export interface SimulationRequests {
     readonly takes: { readonly series: readonly (readonly [string, BarColumns])[] };
     readonly gives: { readonly symbols: readonly string[] };
   };
-  /** Runs a scenario on the loaded market. The worker keeps the last two recordings. */
-  run: { readonly takes: { readonly scenario: ScenarioDocument }; readonly gives: RunOutcome };
+  /**
+   * Runs a scenario on the loaded market, going on from an earlier run where they have something in common. The worker
+   * keeps the last two runs.
+   */
+  run: {
+    readonly takes: {
+      readonly scenario: ScenarioDocument;
+      /** The run whose columns the caller has; what is the same there is not sent. */
+      readonly shown?: number | undefined;
+    };
+    readonly gives: RunOutcome;
+  };
   /** The exact books of a kept run at a bar. */
   statement: { readonly takes: { readonly run: number; readonly bar: number }; readonly gives: Statement };
   /** Journal entries `from` (inclusive) to `to` (exclusive) of a kept run. */

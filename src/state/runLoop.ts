@@ -1,20 +1,22 @@
 import { portfolioActivity } from "../analysis/activity.ts";
 import { portfolioGrowth } from "../analysis/figures.ts";
-import { inferPeriodsPerYear, lowerBound, type ScenarioDocument, type Statement } from "../engine/index.ts";
+import { lowerBound, type ScenarioDocument, type Statement } from "../engine/index.ts";
 import { SimulationCancelled, type SimulationClient, SimulationError } from "../simulation/client.ts";
+import { completeColumns } from "../simulation/columns.ts";
 import { LatestWins } from "../simulation/latestWins.ts";
 import type { DocumentStore } from "./documentStore.ts";
 import type { MarketStore } from "./marketStore.ts";
 import type { PlaybackStore } from "./playbackStore.ts";
 import type { Player } from "./player.ts";
 import type { FinishedRun, RecordingStore } from "./recordingStore.ts";
-
-const DAY_MS = 86_400_000;
+import { timelineFacts } from "./timelineFacts.ts";
 
 /** How long a run may go on after a newer one was asked for, in ms. */
 const PATIENCE_MS = 120;
 /** Runs shorter than this show no progress bar, in ms. */
 const QUIET_MS = 250;
+/** How long after the figures the books are asked for while playing, in ms. */
+const LATE_MS = 80;
 /** A journal crosses in pieces, so that none of them holds up a frame. */
 const JOURNAL_PIECE = 2_000;
 
@@ -39,6 +41,8 @@ export class RunLoop {
   /** The market that the worker holds, and how many workers had been lost when it took it. */
   #loaded: { readonly fingerprint: string; readonly lostWorkers: number } | undefined;
   #shownFingerprint: string | undefined;
+  /** How many workers had been lost when the run on screen came. */
+  #shownBy: number | undefined;
 
   constructor(parts: RunLoopParts) {
     this.#parts = parts;
@@ -55,8 +59,13 @@ export class RunLoop {
       // A run under way settles when it lands: until then the old curves stay as the ghost.
       if (!drag && before.drag && !this.#runs.isBusy) this.#settle();
     });
-    playback.subscribe(({ sampledCursor }, before) => {
-      if (sampledCursor !== before.sampledCursor) this.#askStatement();
+    let later: ReturnType<typeof setTimeout> | undefined;
+    playback.subscribe(({ sampledCursor, isPlaying }, before) => {
+      if (sampledCursor === before.sampledCursor) return;
+      clearTimeout(later);
+      // While playing the books come in a frame of their own: cards and figures have theirs.
+      if (isPlaying) later = setTimeout(() => this.#askStatement(), LATE_MS);
+      else this.#askStatement();
     });
     this.#follow();
   }
@@ -103,9 +112,10 @@ export class RunLoop {
     }));
     try {
       await this.#loadMarketOf(document);
-      const { run, columns } = await simulation.request(
+      const shown = this.#shownOfThisWorker();
+      const { run, columns: sent } = await simulation.request(
         "run",
-        { scenario: document },
+        { scenario: document, shown: shown?.run },
         {
           signal,
           onProgress: (progress) => {
@@ -113,12 +123,15 @@ export class RunLoop {
           },
         },
       );
+      const columns = completeColumns(sent, shown?.columns);
+      this.#shownBy = simulation.lostWorkers;
+      const { periodsPerYear, intraday } = timelineFacts(columns.times);
       this.#show({
         run,
         document,
         columns,
-        periodsPerYear: document.analysis.periodsPerYear ?? inferPeriodsPerYear(columns.times),
-        intraday: columns.times.some((timeMs) => timeMs % DAY_MS !== 0),
+        periodsPerYear: document.analysis.periodsPerYear ?? periodsPerYear,
+        intraday,
         activity: portfolioActivity(columns.portfolio, Object.values(columns.sleeves)),
         growth: portfolioGrowth(columns.portfolio, Number(document.capital)),
       });
@@ -129,6 +142,12 @@ export class RunLoop {
       recordings.setState({ isRunning: false, progress: undefined });
       if (document === this.#asked && !documents.getState().drag) this.#settle();
     }
+  }
+
+  /** What is on screen, if the worker knows it: the numbers of runs begin again with another worker. */
+  #shownOfThisWorker(): FinishedRun | undefined {
+    const { recordings, simulation } = this.#parts;
+    return this.#shownBy === simulation.lostWorkers ? recordings.getState().finished : undefined;
   }
 
   #fail({ code, message, path, facts }: SimulationError): void {
