@@ -121,15 +121,17 @@ describe("the fill price", () => {
     ["-3", "33.33", "33.313335"],
   ])("of %s at %s with 5 basis points is %s", (quantity, reference, price) => {
     const { rules } = termsOf({ slippageBps: "5" });
-    expect(plainScaled(fillPrice(rules, lotsFrom(rules.lot, quantity), priceOf(reference)))).toBe(price);
+    expect(plainScaled(fillPrice(rules, lotsFrom(rules.lot, quantity), priceOf(reference)).exact)).toBe(
+      price,
+    );
   });
 
   it("is the reference itself without slippage, and a product of 28 digits with it", () => {
     const price = priceOf("1234567.890123456");
-    expect(plainScaled(fillPrice(termsOf().rules, 1n, price))).toBe("1234567.890123456");
+    expect(plainScaled(fillPrice(termsOf().rules, 1n, price).exact)).toBe("1234567.890123456");
     const { rules } = termsOf({ slippageBps: "37.500000000001" });
-    expect(plainScaled(fillPrice(rules, 1n, price))).toBe("1239197.519711419083456789012");
-    expect(plainScaled(fillPrice(rules, -1n, price))).toBe("1229938.260535492916543210988");
+    expect(plainScaled(fillPrice(rules, 1n, price).exact)).toBe("1239197.519711419083456789012");
+    expect(plainScaled(fillPrice(rules, -1n, price).exact)).toBe("1229938.260535492916543210988");
   });
 });
 
@@ -192,7 +194,7 @@ describe("slippage paid", () => {
 /** Section 3, word for word: is the trade allowed, this symbol at the fill price, the others at theirs? */
 function isAllowed({ rules, texts }: Terms, ledger: Ledger, lots: Lots, prices: Prices): boolean {
   const { lot } = rules;
-  const markOf = (symbolIndex: number) => toDecimal(prices.exact(symbolIndex) ?? priceOf("0"));
+  const markOf = (symbolIndex: number) => toDecimal((prices.of(symbolIndex) ?? priceOf("0")).exact);
   const quantity = lot.decimal(lots);
   const price = specifiedFillPrice(texts.slippageBps, quantity, markOf(0));
   const notional = specifiedMoney(quantity.times(price));
@@ -226,7 +228,7 @@ function bisected(terms: Terms, ledger: Ledger, lots: Lots, prices: Prices): Lot
 }
 
 const affordable = ({ rules }: Terms, ledger: Ledger, lots: Lots, prices: Prices) =>
-  affordableLots(rules, ledger, 0, lots, prices.exact(0) ?? priceOf("0"), prices);
+  affordableLots(rules, ledger, 0, lots, prices.of(0) ?? priceOf("0"), prices);
 
 /** The same, of a quantity and as one. */
 function affordableOf(terms: Terms, ledger: Ledger, quantity: string, prices: Prices): string {

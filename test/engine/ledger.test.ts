@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { Ledger, type LedgerFill } from "../../src/engine/ledger.ts";
+import { Books, type LedgerFill } from "../../src/engine/books.ts";
+import { Ledger } from "../../src/engine/ledger.ts";
 import { type Money, moneyText } from "../../src/engine/money.ts";
 import { Prices } from "../../src/engine/prices.ts";
 import { createTimeline } from "../../src/engine/timeline.ts";
 import { dailyMarket } from "../fixtures/engine.ts";
-import { exact, lotOf, lotsFrom, moneyFrom } from "../fixtures/specifiedNumbers.ts";
+import { lotOf, lotsFrom, moneyFrom, priceOf } from "../fixtures/specifiedNumbers.ts";
 
 const LOT = lotOf("0.000001");
 
@@ -15,7 +16,7 @@ function trade(quantity: string, notional: string, commission = "0", symbolIndex
     lots: lotsFrom(lot, quantity),
     notional: moneyFrom(notional),
     commission: moneyFrom(commission),
-    price: exact("1"),
+    price: priceOf("1"),
     slippage: 0n,
   };
 }
@@ -24,13 +25,13 @@ function ledgerAfter(...trades: LedgerFill[]) {
   const ledger = new Ledger(LOT);
   ledger.transfer(0, moneyFrom("1000"));
   for (const made of trades) ledger.fill(1, made);
-  const last = ledger.history.at(-1);
+  const { realized, traded } = ledger.booksNow();
   return {
     ledger,
     cash: moneyText(ledger.cash),
     fees: moneyText(ledger.fees),
-    realized: moneyText(last?.realized ?? 0n),
-    traded: moneyText(last?.traded ?? 0n),
+    realized: moneyText(realized),
+    traded: moneyText(traded),
     held: ledger.positions.map(({ symbolIndex, lots, cost, size }) => [
       symbolIndex,
       LOT.text(lots),
@@ -46,7 +47,12 @@ describe("a ledger", () => {
     expect(moneyText(ledger.cash)).toBe("0.00000000");
     ledger.transfer(0, moneyFrom("12.5"));
     ledger.transfer(3, moneyFrom("-2.00000001"));
-    expect(ledger.history.map(({ bar, netTransfersIn }) => [bar, moneyText(netTransfersIn)])).toEqual([
+    const books = new Books();
+    const standings = ledger.history.map((entry) => {
+      books.apply(entry);
+      return [entry.bar, moneyText(books.netTransfersIn)];
+    });
+    expect(standings).toEqual([
       [0, "12.50000000"],
       [3, "10.49999999"],
     ]);
@@ -127,6 +133,58 @@ describe("a ledger", () => {
   });
 });
 
+describe("a ledger's books", () => {
+  const trades = [
+    trade("3", "100", "1"),
+    trade("-4", "-40", "0.25", 1),
+    trade("-1", "-50", "0.5"),
+    trade("4", "41", "0.125", 1),
+  ];
+
+  it("come out of its history again, event by event", () => {
+    const { ledger } = ledgerAfter(...trades);
+    const books = new Books();
+    for (const entry of ledger.history) books.apply(entry);
+    expect(books).toEqual(ledger.booksNow());
+    expect(ledger.history.map(({ bar, fill }) => [bar, fill?.symbolIndex])).toEqual([
+      [0, undefined],
+      [1, 0],
+      [1, 1],
+      [1, 0],
+      [1, 1],
+    ]);
+  });
+
+  it("keep to equity = transfers + realized + unrealized − fees", () => {
+    const { ledger } = ledgerAfter(...trades);
+    const { cash, fees, realized, netTransfersIn, positions } = ledger.booksNow();
+    const cost = positions.reduce((sum, position) => sum + position.cost, 0n);
+    expect(cash + cost).toBe(netTransfersIn + realized - fees);
+  });
+
+  it("are a copy, which nothing that happens later changes", () => {
+    const { ledger } = ledgerAfter(...trades);
+    const before = ledger.booksNow();
+    const text = moneyText(before.cash);
+    ledger.transfer(2, moneyFrom("7"));
+    ledger.fill(2, trade("2", "77"));
+    expect([moneyText(before.cash), before.fills, before.positions.length]).toEqual([text, 4, 1]);
+    expect(LOT.text(before.positions[0]?.lots ?? 0n)).toBe("2");
+  });
+
+  it("are where another ledger goes on from", () => {
+    const first = ledgerAfter(...trades).ledger;
+    const second = new Ledger(LOT);
+    second.fill(0, trade("9", "9", "0", 3));
+    second.continueFrom(first.history, first.booksNow());
+    for (const ledger of [first, second]) ledger.fill(2, trade("-1", "-60", "2"));
+    expect(second.booksNow()).toEqual(first.booksNow());
+    expect(second.history).toEqual(first.history);
+    expect([second.lots(0), second.lots(3)]).toEqual([first.lots(0), 0n]);
+    expect([second.cashSize, second.totals, second.firstFillBar]).toEqual([first.cashSize, first.totals, 1]);
+  });
+});
+
 describe("the cost of a part that is sold", () => {
   /** What is left of a cost after selling `part` of `whole`. */
   function costLeft(cost: Money, part: string, whole: string, lotSize = "1"): Money {
@@ -177,9 +235,11 @@ describe("the cost of a part that is sold", () => {
 
   it("takes the lot size along where the product needs more than 28 digits with it", () => {
     expect(costLeft(3n, "0.7", "1.4", "0.7")).toBe(1n);
-    expect(costLeft(10n ** 22n + 1n, "333333.333333", "666666.666666", "0.333333333333")).toBe(
-      10n ** 22n + 1n - 5n * 10n ** 21n,
-    );
+    const lot = lotOf("0.333333333333");
+    const cost = 99999999999999968793989n;
+    const [part, whole] = [lot.text(10_000n), lot.text(82_839_527n)];
+    expect(costLeft(cost, part, whole, "0.333333333333")).toBe(cost - 12071531987380851268n);
+    expect(costLeft(-cost, part, `-${whole}`, "0.333333333333")).toBe(12071531987380851268n - cost);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { moneyText } from "../../src/engine/money.ts";
 import { plainScaled } from "../../src/engine/scaled.ts";
-import { exact, lotOf, lotsFrom, moneyFrom, priceOf } from "../fixtures/specifiedNumbers.ts";
+import { exact, exactPrice, lotOf, lotsFrom, moneyFrom } from "../fixtures/specifiedNumbers.ts";
 
 describe("lots", () => {
   it.each([
@@ -59,16 +59,16 @@ describe("a number of lots", () => {
     ["0.9", "0.1", "0.09000000", "0.09"],
     ["0", "123.45", "0.00000000", "nothing"],
   ])("is worth its price: %s at %s is %s, of %s", (quantity, price, value) => {
-    expect(moneyText(lot.value(lotsFrom(lot, quantity), priceOf(price)))).toBe(value);
+    expect(moneyText(lot.value(lotsFrom(lot, quantity), exactPrice(exact(price))))).toBe(value);
   });
 
   it("is worth a product of 28 digits", () => {
     const whole = lotOf("1");
-    const price = priceOf("1234567890.123456785");
+    const price = exactPrice(exact("1234567890.123456785"));
     expect(moneyText(whole.value(1_000_000_000_000n, price))).toBe("1234567890123456785000.00000000");
-    expect(moneyText(whole.value(1n, priceOf("12345678901234567.12345678500000000000000001")))).toBe(
-      "12345678901234567.12345678",
-    );
+    expect(
+      moneyText(whole.value(1n, exactPrice(exact("12345678901234567.12345678500000000000000001")))),
+    ).toBe("12345678901234567.12345678");
   });
 });
 
@@ -86,7 +86,7 @@ describe("a value that float64 can nearly tell", () => {
     const lot = lotOf("1");
     for (const units of [0n, 1_000n, 999_999_999_998n, 99_999_999_999_998n, 100_000_000_000_000n]) {
       const digits = units * 100n + hundredths;
-      const price = { digits, places: 10, number: Number(`${digits}e-10`) };
+      const price = exactPrice({ digits, places: 10 });
       expect(lot.value(1n, price)).toBe(units + more);
       expect(lot.value(-1n, price)).toBe(-units - more);
     }
@@ -109,26 +109,26 @@ describe("the lots an amount buys", () => {
     ["100", "0.3333333333333333", "100", "300"],
   ])("%s at %s in lots of %s are %s", (amount, price, lotSize, quantity) => {
     const lot = lotOf(lotSize);
-    expect(lot.text(lot.worth(moneyFrom(amount), exact(price)))).toBe(quantity);
+    expect(lot.text(lot.worth(moneyFrom(amount), exactPrice(exact(price))))).toBe(quantity);
   });
 
   it("are those of the quotient's 28 digits, which may be one more than there is money for", () => {
     const whole = lotOf("1");
-    const price = exact("0.00000003");
+    const price = exactPrice(exact("0.00000003"));
     // A third of a lot short of 5 × 10^27 has 28 digits before the point, and so has two thirds.
     expect(whole.worth(15n * 10n ** 27n - 1n, price)).toBe(5n * 10n ** 27n);
     expect(whole.worth(15n * 10n ** 27n - 2n, price)).toBe(5n * 10n ** 27n - 1n);
     expect(whole.worth(1n - 15n * 10n ** 27n, price)).toBe(-5n * 10n ** 27n);
     expect(whole.worth(15n * 10n ** 26n - 1n, price)).toBe(5n * 10n ** 26n - 1n);
     const fine = lotOf("0.000000000001");
-    expect(fine.worth(9n * 10n ** 23n + 2n, exact("3"))).toBe(3n * 10n ** 27n + 6_667n);
-    expect(fine.worth(9n * 10n ** 23n + 1n, exact("3"))).toBe(3n * 10n ** 27n + 3_333n);
-    expect(fine.worth(9n * 10n ** 22n + 2n, exact("3"))).toBe(3n * 10n ** 26n + 6_666n);
+    expect(fine.worth(9n * 10n ** 23n + 2n, exactPrice(exact("3")))).toBe(3n * 10n ** 27n + 6_667n);
+    expect(fine.worth(9n * 10n ** 23n + 1n, exactPrice(exact("3")))).toBe(3n * 10n ** 27n + 3_333n);
+    expect(fine.worth(9n * 10n ** 22n + 2n, exactPrice(exact("3")))).toBe(3n * 10n ** 26n + 6_666n);
   });
 
   it("have 28 digits where the money has more", () => {
     const whole = lotOf("1");
-    const price = exact("0.00000001");
+    const price = exactPrice(exact("0.00000001"));
     expect(whole.worth(10n ** 28n + 5n, price)).toBe(10n ** 28n);
     expect(whole.worth(10n ** 28n + 15n, price)).toBe(10n ** 28n + 20n);
   });

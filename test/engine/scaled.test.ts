@@ -273,7 +273,7 @@ describe("what a strategy asks for", () => {
   it("is nothing beyond any amount, and nothing at all far below one", () => {
     expect(readAmount("1e401")).toBeUndefined();
     expect(readAmount("-1e9000000")).toBeUndefined();
-    expect(readAmount("1e-401")).toEqual({ digits: 0n, places: 0 });
+    expect(readAmount("1e-401")).toMatchObject({ digits: 0n, places: 0 });
   });
 
   it("is refused when it is no finite number", () => {

@@ -172,6 +172,7 @@ describe("an exact number is written and read as the engine's decimals are", PAT
         wanted = undefined;
       }
       expect(amount && plainScaled(amount)).toBe(wanted);
+      expect(amount && amount.number + 0).toBe(wanted && Number(wanted));
     });
   });
 });
