@@ -4,7 +4,7 @@ export interface ByteSource {
   /** Bytes. */
   readonly size: number;
   /** The bytes from `start` up to `end` (exclusive); rejects when the file cannot be read any more. */
-  read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
+  read(start: number, end: number): Promise<Uint8Array>;
 }
 
 /** A blob (a `File` is one) as a source of bytes under the given file name. */

@@ -28,7 +28,7 @@ import { Turns } from "./turns.ts";
 /** Bytes from the start of a file that it is recognised by. */
 const HEAD_BYTES = 512 * 1024;
 /** Bytes asked of the file at once: asking costs as much as reading some ten thousand rows. */
-const CHUNK_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 2 * 1024 * 1024;
 /** Bytes read between two looks at the clock: some ten milliseconds where every cell goes the slow way, one elsewhere. */
 const SLICE_BYTES = 256 * 1024;
 /** Characters without a line end (or in one open quote) after which a file is no table. */
@@ -86,6 +86,7 @@ class MarketFileReading {
 
   async run(): Promise<ReadResult> {
     if (this.#source.size === 0) return this.#refuse("emptyFile", "is empty. Choose a file with data.");
+    if (await this.#isCancelled()) return this.#stopped(CANCELLED);
     const head = await this.#bytes(0, HEAD_BYTES);
     if (typeof head === "symbol") return this.#stopped(head);
     const marked = encodingOfMark(head);
@@ -206,15 +207,20 @@ class MarketFileReading {
   /** Feeds the file to the reader slice by slice; gives the reason when it could not to the end. */
   async #stream(reader: RecordReader, start: string): Promise<ReadResult | symbol | undefined> {
     const { size } = this.#source;
-    let chunk = new Uint8Array(0);
+    let chunk: Uint8Array = new Uint8Array(0);
     let chunkStart = 0;
+    // The file is asked for the next bytes before those at hand are read: it answers meanwhile.
+    let ahead = this.#bytes(0, CHUNK_BYTES);
     for (let at = 0; at < size; ) {
-      if (Math.min(at + SLICE_BYTES, size) > chunkStart + chunk.length) {
-        const bytes = await this.#bytes(at, CHUNK_BYTES);
-        if (typeof bytes === "symbol") return bytes;
-        chunk = bytes;
+      if (await this.#isCancelled()) return CANCELLED;
+      if (at + SLICE_BYTES > chunkStart + chunk.length && chunkStart + chunk.length < size) {
+        const next = await ahead;
+        if (typeof next === "symbol") return next;
+        chunk = joined(chunk.subarray(at - chunkStart), next);
         chunkStart = at;
-      } else if (await this.#isCancelled()) return CANCELLED;
+        const chunkEnd = chunkStart + chunk.length;
+        if (chunkEnd < size) ahead = this.#bytes(chunkEnd, CHUNK_BYTES);
+      }
       const slice = chunk.subarray(at - chunkStart, at - chunkStart + SLICE_BYTES);
       const read = reader.read(slice, at + slice.length >= size);
       if (read === undefined) return WRONG_ENCODING;
@@ -239,9 +245,8 @@ class MarketFileReading {
     return this.#control.signal?.aborted ?? false;
   }
 
-  /** Up to `most` bytes from `start`. */
-  async #bytes(start: number, most: number): Promise<Uint8Array<ArrayBuffer> | symbol> {
-    if (await this.#isCancelled()) return CANCELLED;
+  /** Up to `most` bytes from `start`; never rejects. */
+  async #bytes(start: number, most: number): Promise<Uint8Array | symbol> {
     try {
       const bytes = await this.#source.read(start, Math.min(start + most, this.#source.size));
       return bytes.length === 0 ? UNREADABLE : bytes;
@@ -278,6 +283,13 @@ function isHeader(cells: Cells, line: number, plan: ReadingPlan): boolean {
   const { time, close } = plan.fields;
   const names = plan.header.fields;
   return cells.is(close, names[close] ?? "") && cells.is(time, names[time] ?? "");
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
 }
 
 function shown(text: string): string[] {
