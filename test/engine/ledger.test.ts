@@ -273,6 +273,18 @@ describe("a ledger's value", () => {
     expect([ledger.equitySize(prices), ledger.grossSize(prices)]).toEqual([1146.5, 450]);
   });
 
+  it("is exact where float64 counts no single units any more", () => {
+    const prices = pricesOf([1]);
+    prices.moveToClose(0);
+    for (const cash of ["90071992.54740993", "-90071992.54740993", "987654321098765.43219877"]) {
+      const ledger = new Ledger(LOT);
+      ledger.transfer(0, moneyFrom(cash));
+      expect(moneyText(ledger.equity(prices))).toBe(cash);
+      ledger.fill(0, trade("0.000001", "0.00000001"));
+      expect(ledger.equity(prices)).toBe(moneyFrom(cash) + 99n);
+    }
+  });
+
   it("is asked of a symbol that has a mark", () => {
     const { ledger } = ledgerAfter(trade("2", "200"));
     expect(() => ledger.equity(pricesOf([100]))).toThrow("a held symbol has no mark");
