@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { Correlations } from "../../analysis/correlation.ts";
-import { viewOf } from "../../scenario/view.ts";
 import { trackRecordsOf } from "../../state/trackRecords.ts";
-import { usePlayback, useRecording } from "../useApp.ts";
+import { documentFacts } from "../documentFacts.ts";
+import { useLateCursor, useRecording } from "../useApp.ts";
 import { useRunning } from "../useRunning.ts";
 import { CorrelationTable } from "./CorrelationTable.tsx";
 
@@ -11,7 +11,7 @@ const NOTHING = { members: [], matrix: [] };
 /** How sleeves and portfolio moved together, from bars up to the cursor only. */
 export function CorrelationPlace() {
   const finished = useRecording((state) => state.finished);
-  const cursor = usePlayback((state) => state.sampledCursor);
+  const cursor = useLateCursor();
   const records = useMemo(() => (finished ? trackRecordsOf(finished) : []), [finished]);
   // Keeps its sums from bar to bar: a glance while playing costs the bars in between.
   const running = useMemo(() => {
@@ -24,7 +24,7 @@ export function CorrelationPlace() {
     };
   }, [records]);
   const { members, matrix } = useRunning(running, cursor) ?? NOTHING;
-  const colours = finished ? viewOf(finished.document).colours : {};
+  const colours = finished ? documentFacts(finished.document).view.colours : {};
   return (
     <CorrelationTable
       members={members.map(({ sleeve, name }) => ({

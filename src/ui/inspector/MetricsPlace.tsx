@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { viewOf } from "../../scenario/view.ts";
 import { type Metrics, metricsOf, withCosts } from "../../state/metrics.ts";
-import { usePlayback, useRecording } from "../useApp.ts";
+import { documentFacts } from "../documentFacts.ts";
+import { useLateCursor, useRecording } from "../useApp.ts";
 import { useRunning } from "../useRunning.ts";
 import { MetricsTable } from "./MetricsTable.tsx";
 
@@ -13,11 +13,11 @@ export function MetricsPlace() {
   const statement = useRecording((state) =>
     state.statementRun === state.finished?.run ? state.statement : undefined,
   );
-  const cursor = usePlayback((state) => state.sampledCursor);
+  const cursor = useLateCursor();
   // Keeps what it has counted from bar to bar: a glance while playing costs the bars in between.
   const running = useMemo(() => finished && metricsOf(finished), [finished]);
   const metrics = useRunning(running, cursor) ?? NO_METRICS;
-  const { colours = {} } = finished ? viewOf(finished.document) : {};
+  const { colours = {} } = finished ? documentFacts(finished.document).view : {};
   return (
     <MetricsTable
       columns={withCosts(metrics, statement).map((entry) => ({

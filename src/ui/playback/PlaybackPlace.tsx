@@ -48,13 +48,15 @@ export function PlaybackPlace() {
 function useMarks(): TimelineMarks {
   const finished = useRecording((state) => state.finished);
   const journal = useRecording((state) => state.journal);
-  const cursor = usePlayback((state) => state.sampledCursor);
   const moves = useMemo(() => journal.flatMap(({ type, bar }) => (type === "moved" ? [bar] : [])), [journal]);
   const decisions = useMemo(() => (finished ? decisionMarks(finished) : []), [finished]);
-  const passed = lowerBound(moves, cursor + 1);
+  // What follows from the cursor, and not the cursor: between two marks the transport renders nothing.
+  const passed = usePlayback(({ sampledCursor }) => lowerBound(moves, sampledCursor + 1));
   const shown = useMemo(() => moves.slice(0, passed), [moves, passed]);
   // Only a bar with a decision looks different under the cursor: any other one is the same as none.
-  const here = decisions.some(({ bar }) => bar === cursor) ? cursor : undefined;
+  const here = usePlayback(({ sampledCursor }) =>
+    decisions.some(({ bar }) => bar === sampledCursor) ? sampledCursor : undefined,
+  );
   return useMemo(() => ({ moves: shown, decisions, here }), [shown, decisions, here]);
 }
 

@@ -25,7 +25,9 @@ export function RulesPlace() {
   const finished = useRecording((state) => state.finished);
   const times = finished?.columns.times;
   const inferredPeriods = times && String(timelineFacts(times).periodsPerYear);
-  const cursor = usePlayback((state) => state.sampledCursor);
+  // Fixed weights starve nobody: the rules then have nothing to do with the cursor.
+  const isFixed = finished?.document.rebalancing.algorithm === "fixed";
+  const cursor = usePlayback((state) => (isFixed ? 0 : state.sampledCursor));
   const starved = useMemo(() => starvedSleeves(finished, cursor), [finished, cursor]);
   const rules = modelOf(document);
   const onChange = (next: RulesModel): void => {

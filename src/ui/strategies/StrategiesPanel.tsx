@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { ChangeMode } from "../../state/preferencesStore.ts";
 import { Button } from "../controls/Button.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
@@ -44,16 +44,7 @@ export function StrategiesPanel({
         </Button>
       }
     >
-      <SegmentedControl
-        label="Apply changes"
-        labelled
-        value={mode}
-        segments={[
-          { value: "fromStart", label: "From the start" },
-          { value: "fromThisBar", label: "From this bar" },
-        ]}
-        onChange={onModeChange}
-      />
+      <ModeControl mode={mode} onModeChange={onModeChange} />
       <div className="pt-2 pb-1">
         <AllocationBar parts={bar} reserveTenths={reserve.tenths} />
         {/* As high as its longest text, so that the cards stay where they are from mode to mode. */}
@@ -71,3 +62,21 @@ export function StrategiesPanel({
     </Section>
   );
 }
+
+const ModeControl = memo(function ModeControl({
+  mode,
+  onModeChange,
+}: Pick<StrategiesPanelProps, "mode" | "onModeChange">) {
+  return (
+    <SegmentedControl
+      label="Apply changes"
+      labelled
+      value={mode}
+      segments={[
+        { value: "fromStart", label: "From the start" },
+        { value: "fromThisBar", label: "From this bar" },
+      ]}
+      onChange={onModeChange}
+    />
+  );
+});

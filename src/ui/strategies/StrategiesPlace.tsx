@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { reserveOf, STEP, WHOLE } from "../../scenario/allocation.ts";
 import { allocationAt, startingAllocation } from "../../scenario/allocationAt.ts";
@@ -11,6 +11,9 @@ import { StrategyDialogs } from "./StrategyDialogs.tsx";
 import { sharesText } from "./sharesText.ts";
 import { cardModels } from "./sleeveCardModel.ts";
 import { useTargets } from "./useTargets.ts";
+
+/** The same element always: it renders when it has a reason of its own. */
+const DECISIONS = <DecisionsPlace />;
 
 /** The sleeves, wired to the scenario and to what the run made of them up to the cursor. */
 export function StrategiesPlace() {
@@ -31,6 +34,15 @@ export function StrategiesPlace() {
   const { targets, rebalancedMs, waiting } = useTargets();
   const [isAdding, setAdding] = useState(false);
   const [configured, setConfigured] = useState<string>();
+
+  const onModeChange = useCallback(
+    (changeMode: typeof mode) => preferences.setState({ changeMode }),
+    [preferences],
+  );
+  const closeDialogs = useCallback(() => {
+    setAdding(false);
+    setConfigured(undefined);
+  }, []);
 
   const columns = finished?.columns;
   const time = columns?.times[cursor];
@@ -65,7 +77,7 @@ export function StrategiesPlace() {
     <>
       <StrategiesPanel
         mode={mode}
-        onModeChange={(changeMode) => preferences.setState({ changeMode })}
+        onModeChange={onModeChange}
         bar={cards.flatMap(({ id, name, slot, tenths }) =>
           tenths === undefined ? [] : [{ id, name, slot, tenths }],
         )}
@@ -87,7 +99,7 @@ export function StrategiesPlace() {
           if (isFromBar) player.pause();
           setAdding(true);
         }}
-        decisions={<DecisionsPlace />}
+        decisions={DECISIONS}
       >
         {cards.map((sleeve, place) => {
           const { id } = sleeve;
@@ -124,10 +136,7 @@ export function StrategiesPlace() {
         }
         startText={isFromBar ? instant : formatInstant(columns?.times[0], intraday)}
         configured={configured}
-        onClose={() => {
-          setAdding(false);
-          setConfigured(undefined);
-        }}
+        onClose={closeDialogs}
       />
     </>
   );

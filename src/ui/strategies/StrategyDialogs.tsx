@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { findStrategy, type ScenarioDocument, STRATEGIES } from "../../engine/index.ts";
 import { STEP } from "../../scenario/allocation.ts";
 import type { BarInstant } from "../../scenario/decisionEdits.ts";
@@ -23,7 +24,7 @@ export interface StrategyDialogsProps {
 }
 
 /** The dialogs about one strategy, wired to the scenario. */
-export function StrategyDialogs({
+export const StrategyDialogs = memo(function StrategyDialogs({
   symbols,
   isAdding,
   instant,
@@ -69,7 +70,7 @@ export function StrategyDialogs({
       )}
     </>
   );
-}
+});
 
 /** Whatever its strategy, a new sleeve gets the same share. */
 const ANY_CHOICE = { kind: "buyAndHold", name: "New", params: {} };

@@ -8,10 +8,9 @@ import {
   type SleeveState,
 } from "../../engine/index.ts";
 import { type Allocation, STEP } from "../../scenario/allocation.ts";
-import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { joiningOf, sleevesOf } from "../../scenario/sleeves.ts";
-import { viewOf } from "../../scenario/view.ts";
 import type { ChangeMode } from "../../state/preferencesStore.ts";
+import { documentFacts } from "../documentFacts.ts";
 import { formatInstant } from "../format.ts";
 
 /** What a card shows of a sleeve. */
@@ -81,8 +80,10 @@ const NO_CURVE = new Float64Array(0);
 /** A card for every sleeve that the scenario ever has. */
 export function cardModels(sources: CardSources): SleeveCardModel[] {
   const { document, symbols, columns, intraday, cursor, allocation, drag, shareText } = sources;
-  const { colours, locks } = viewOf(document);
-  const names = sleeveNames(document);
+  const {
+    names,
+    view: { colours, locks },
+  } = documentFacts(document);
   return sleevesOf(document).map((strategy): SleeveCardModel => {
     const { id } = strategy;
     const name = names.get(id) ?? id;
