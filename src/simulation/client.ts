@@ -138,7 +138,7 @@ export class SimulationClient {
 }
 
 /** Starts the app's own simulation worker. */
-function startSimulationWorker(): WorkerLike {
+export function startSimulationWorker(): WorkerLike {
   return new Worker(new URL("./simulationWorker.ts", import.meta.url), {
     type: "module",
   }) as unknown as WorkerLike;

@@ -111,9 +111,12 @@ export class RunLoop {
       failure: failure?.code === "cancelled" ? undefined : failure,
     }));
     try {
-      await this.#loadMarketOf(document);
+      const loading = this.#loadMarketOf(document);
+      // Who takes the wish back in the same breath is heard before anything runs.
+      await Promise.resolve();
       const shown = this.#shownOfThisWorker();
-      const { run, columns: sent } = await simulation.request(
+      // Right behind the market, which the worker takes first: its answer may wait long for a page that is just opening.
+      const running = simulation.request(
         "run",
         { scenario: document, shown: shown?.run },
         {
@@ -123,6 +126,7 @@ export class RunLoop {
           },
         },
       );
+      const [{ run, columns: sent }] = await Promise.all([running, loading]);
       const columns = completeColumns(sent, shown?.columns);
       this.#shownBy = simulation.lostWorkers;
       const { periodsPerYear, intraday } = timelineFacts(columns.times);
@@ -154,7 +158,8 @@ export class RunLoop {
     this.#parts.recordings.setState({ failure: { code, message, path, facts } });
   }
 
-  async #loadMarketOf({ data }: ScenarioDocument): Promise<void> {
+  /** Hands the worker the market of a document, unless it has it; throws at once where there is none. */
+  #loadMarketOf({ data }: ScenarioDocument): Promise<void> {
     const dataset = this.#parts.markets.find(data.fingerprint);
     if (!dataset) {
       throw new SimulationError({
@@ -167,9 +172,10 @@ export class RunLoop {
     const { fingerprint } = dataset;
     // A worker that died took its market along.
     if (this.#loaded?.fingerprint === fingerprint && this.#loaded.lostWorkers === simulation.lostWorkers)
-      return;
-    await simulation.request("loadMarket", { series: [...dataset.series] });
-    this.#loaded = { fingerprint, lostWorkers: simulation.lostWorkers };
+      return Promise.resolve();
+    return simulation.request("loadMarket", { series: [...dataset.series] }).then(() => {
+      this.#loaded = { fingerprint, lostWorkers: simulation.lostWorkers };
+    });
   }
 
   #show(finished: FinishedRun): void {

@@ -1,51 +1,7 @@
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { ImportClient } from "../marketData/importClient.ts";
-import { AppStorage } from "../persistence/appStorage.ts";
-import { SimulationClient } from "../simulation/client.ts";
-import { openApp } from "../state/app.ts";
-import { browserPage, textStorage } from "../state/browserPage.ts";
-import { App } from "./App.tsx";
-import { ErrorBoundary } from "./ErrorBoundary.tsx";
-import { Opening } from "./Opening.tsx";
-import { registerOffline } from "./registerOffline.ts";
+import { startSimulationWorker } from "../simulation/client.ts";
 import "./theme.css";
 
-const element = document.getElementById("root");
-if (!element) throw new Error("index.html has no element with the id root");
-const root = createRoot(element);
-root.render(<Opening />);
-
-const app = await openApp({
-  simulation: new SimulationClient(),
-  importer: new ImportClient(),
-  storage: new AppStorage(),
-  texts: textStorage(),
-  frames: {
-    request: (onFrame) => requestAnimationFrame(onFrame),
-    cancel: (handle) => cancelAnimationFrame(handle),
-  },
-  page: browserPage,
-  document,
-  tabs: "BroadcastChannel" in window ? new BroadcastChannel("sleeves") : undefined,
-});
-
-// A bug must not fail in silence: it is shown where it can be read, and the screen stays as it is.
-const report = (reason: unknown): void => {
-  const message = reason instanceof Error ? reason.message : String(reason);
-  app.notices.tell(
-    "alert",
-    `Something went wrong that should not (${message}). Your scenario is kept; reload the page.`,
-  );
-};
-window.addEventListener("error", ({ error, message }) => report(error ?? message));
-window.addEventListener("unhandledrejection", ({ reason }) => report(reason));
-
-root.render(
-  <StrictMode>
-    <ErrorBoundary onStartAfresh={app.actions.startAfresh}>
-      <App app={app} />
-    </ErrorBoundary>
-  </StrictMode>,
-);
-registerOffline();
+// The worker first, and alone in this small file: it reads its code and the page its own at the same time.
+const worker = startSimulationWorker();
+const { startPage } = await import("./startPage.tsx");
+await startPage(worker);
