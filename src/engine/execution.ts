@@ -177,7 +177,7 @@ export function affordableLots(
   const guess = estimateLots(rules, price, held, base, otherGross);
   if (guess > 0n && guess < refused) {
     const isAllowed = probe(guess);
-    let width = guess / 10n ** 15n + 1n;
+    let width = (guess + 10n ** 15n - 1n) / 10n ** 15n;
     for (;;) {
       const next = isAllowed ? guess + width : guess - width;
       if (next <= allowed || next >= refused) break;
@@ -224,12 +224,12 @@ function estimateLots(
 ): Lots {
   const { fixed, perShare, rate, minimum } = estimates.commission;
   const leverage = estimates.maxLeverage;
-  const unit = price.number;
+  const unit = toNumber(price.exact);
   const heldValue = lot.number(held) * unit;
   const room = leverage * (moneyNumber(base) + heldValue) - moneyNumber(otherGross) - Math.abs(heldValue);
   const unitCost = unit + leverage * (perShare + rate * unit);
   const byCharge = (room - leverage * fixed) / unitCost;
   const byMinimum = (room - leverage * minimum) / unit;
   const count = Math.floor(Math.min(byCharge, byMinimum) / toNumber(lot.size));
-  return Number.isFinite(count) && count > 0 ? BigInt(count) : 0n;
+  return Number.isFinite(count) && count > 0 ? BigInt(new Decimal(count).toFixed()) : 0n;
 }

@@ -77,6 +77,13 @@ export class Ledger {
     return this.#bySymbol[symbolIndex];
   }
 
+  /** 1 for a long position, −1 for a short one, 0 for none. */
+  side(symbolIndex: number): -1 | 0 | 1 {
+    const position = this.#bySymbol[symbolIndex];
+    if (position === undefined) return 0;
+    return position.size > 0 ? 1 : -1;
+  }
+
   lots(symbolIndex: number): Lots {
     return this.#bySymbol[symbolIndex]?.lots ?? 0n;
   }

@@ -36,6 +36,8 @@ export class Indicator {
  */
 export class SymbolView {
   readonly symbol: string;
+  /** Its place among the run's symbols. */
+  readonly index: number;
   readonly #series: TimelineSeries;
   readonly #cursor: Cursor;
   readonly #store: IndicatorStore;
@@ -45,8 +47,9 @@ export class SymbolView {
   #count = 0;
   #hasBar = false;
 
-  constructor(series: TimelineSeries, cursor: Cursor, store: IndicatorStore) {
+  constructor(series: TimelineSeries, index: number, cursor: Cursor, store: IndicatorStore) {
     this.symbol = series.symbol;
+    this.index = index;
     this.#series = series;
     this.#cursor = cursor;
     this.#store = store;
@@ -136,7 +139,9 @@ export class MarketView {
 
   /** @param periodsPerYear what the scenario sets them to, instead of what the timeline suggests */
   constructor({ times, series, indicators }: Timeline, cursor: Cursor, periodsPerYear?: number) {
-    this.#views = new Map(series.map((one) => [one.symbol, new SymbolView(one, cursor, indicators)]));
+    this.#views = new Map(
+      series.map((one, index) => [one.symbol, new SymbolView(one, index, cursor, indicators)]),
+    );
     this.#times = times;
     this.#cursor = cursor;
     this.#fixedPeriodsPerYear = periodsPerYear;

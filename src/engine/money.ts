@@ -70,7 +70,8 @@ export function smallerOf(a: Money, b: Money): Money {
   return a < b ? a : b;
 }
 
-function toUnits({ digits, places }: Scaled): Money {
+/** An amount as money, half-even to 10^-8: no product, so all of its digits count. */
+export function toUnits({ digits, places }: Scaled): Money {
   return places <= MONEY_PLACES
     ? digits * powerOfTen(MONEY_PLACES - places)
     : divideHalfEven(digits, powerOfTen(places - MONEY_PLACES));

@@ -4,7 +4,8 @@ import type { ExecutionPoint } from "./executionPoint.ts";
 import type { OrderMeaning } from "./journalEntry.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Lots } from "./lot.ts";
-import { MONEY_PLACES, moneyDecimal, moneyOf } from "./money.ts";
+import type { SymbolView } from "./marketView.ts";
+import { MONEY_PLACES, moneyDecimal, moneyOf, toUnits } from "./money.ts";
 import type { Price } from "./price.ts";
 import { type Estimated, readAmount, type Scaled, times } from "./scaled.ts";
 import type { StrategyLedger } from "./strategies/strategy.ts";
@@ -26,6 +27,7 @@ export class OrderBook implements StrategyLedger {
   readonly #ledger: Ledger;
   readonly #point: ExecutionPoint;
   readonly #symbolIndex: ReadonlyMap<string, number>;
+  readonly #isReady = ({ symbolIndex }: PendingOrder): boolean => this.#point.prices.trades(symbolIndex);
   #pending: PendingOrder[] = [];
 
   constructor(
@@ -53,12 +55,15 @@ export class OrderBook implements StrategyLedger {
   }
 
   isFlat(symbol: string): boolean {
-    return this.#ledger.position(this.#symbolIndex.get(symbol) ?? -1) === undefined;
+    return this.#ledger.side(this.#symbolIndex.get(symbol) ?? -1) === 0;
   }
 
   isLong(symbol: string): boolean {
-    const position = this.#ledger.position(this.#symbolIndex.get(symbol) ?? -1);
-    return position !== undefined && position.size > 0;
+    return this.#ledger.side(this.#symbolIndex.get(symbol) ?? -1) === 1;
+  }
+
+  side({ index }: SymbolView): -1 | 0 | 1 {
+    return this.#ledger.side(index);
   }
 
   hasPendingOrder(symbol: string): boolean {
@@ -99,15 +104,15 @@ export class OrderBook implements StrategyLedger {
 
   /** Takes out the orders whose symbol has a bar at this execution point; the others go on waiting. */
   takeReady(): readonly PendingOrder[] {
-    const { prices } = this.#point;
-    const ready = this.#pending.filter((order) => prices.trades(order.symbolIndex));
-    if (ready.length === this.#pending.length) this.#pending = [];
-    else {
-      this.#pending = this.#pending
-        .filter((order) => !prices.trades(order.symbolIndex))
-        .map((order) => this.#announceWaiting(order));
+    const pending = this.#pending;
+    if (pending.every(this.#isReady)) {
+      this.#pending = [];
+      return pending;
     }
-    return ready;
+    this.#pending = pending
+      .filter((order) => !this.#isReady(order))
+      .map((order) => this.#announceWaiting(order));
+    return pending.filter(this.#isReady);
   }
 
   /** A capital move scales what the sleeve still wants by the same factor as what it has. */
@@ -151,10 +156,10 @@ export class OrderBook implements StrategyLedger {
     const symbolIndex = this.#symbolIndex.get(symbol);
     const amount = readAmount(input);
     const mark = symbolIndex === undefined ? undefined : this.#point.prices.of(symbolIndex);
-    if (symbolIndex === undefined || !amount || !mark) {
+    if (symbolIndex === undefined || typeof amount === "string" || !mark) {
       let reason = "the symbol has no price yet";
       if (symbolIndex === undefined) reason = "the symbol is not one of this run's";
-      else if (!amount) reason = `the ${meaning} ${shown(input)} is not a finite number`;
+      else if (typeof amount === "string") reason = `the ${meaning} ${shown(input)} is ${amount}`;
       this.#point.note({
         type: "rejected",
         sleeve: this.#sleeve,
@@ -184,7 +189,7 @@ export class OrderBook implements StrategyLedger {
       case "quantity":
         return lot.fit(amount);
       case "value":
-        return lot.worth(moneyOf(amount.digits, amount.places), mark);
+        return lot.worth(toUnits(amount), mark);
       case "target quantity":
         this.#replace(symbolIndex);
         return lot.fit(amount) - this.#ledger.lots(symbolIndex);
@@ -206,6 +211,7 @@ export class OrderBook implements StrategyLedger {
   }
 
   #replace(symbolIndex: number): void {
+    if (this.#pending.length === 0) return;
     this.#drop((order) => order.symbolIndex === symbolIndex, "cancelled", "a newer target replaces it");
   }
 

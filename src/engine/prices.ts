@@ -1,5 +1,5 @@
 import { Price } from "./price.ts";
-import type { Timeline } from "./timeline.ts";
+import type { Timeline, TimelineSeries } from "./timeline.ts";
 
 /**
  * The valuation price of every symbol of a run at one point of one bar, as float64 for the curves and as exact
@@ -9,15 +9,14 @@ import type { Timeline } from "./timeline.ts";
 export class Prices {
   /** Valuation price per symbol index; NaN where the symbol has no mark yet. */
   readonly values: Float64Array;
-  readonly #timeline: Timeline;
-  readonly #traded: Uint8Array;
+  readonly #series: readonly TimelineSeries[];
   readonly #prices: Price[] = [];
+  #bar = 0;
   #stamp = 0;
 
-  constructor(timeline: Timeline) {
-    this.#timeline = timeline;
-    this.values = new Float64Array(timeline.series.length).fill(Number.NaN);
-    this.#traded = new Uint8Array(timeline.series.length);
+  constructor({ series }: Timeline) {
+    this.#series = series;
+    this.values = new Float64Array(series.length).fill(Number.NaN);
   }
 
   /** Another number whenever prices have moved: what was valued at this one need not be valued again. */
@@ -27,17 +26,30 @@ export class Prices {
 
   /** Moves to the open of a bar: a symbol's open if it has a bar there, else its mark. */
   moveToOpen(bar: number): void {
-    this.#moveTo(bar, true);
+    this.moveToClose(bar);
+    for (let k = 0; k < this.#series.length; k++) {
+      if (!this.trades(k)) continue;
+      const { columns, count } = this.#series[k] as TimelineSeries;
+      this.values[k] = columns.open[(count[bar] as number) - 1] as number;
+    }
   }
 
   /** Moves to the close of a bar: every symbol at its mark. */
   moveToClose(bar: number): void {
-    this.#moveTo(bar, false);
+    this.#bar = bar;
+    this.#stamp++;
+    const series = this.#series;
+    for (let k = 0; k < series.length; k++) {
+      const { columns, count } = series[k] as TimelineSeries;
+      const bars = count[bar] as number;
+      this.values[k] = bars === 0 ? Number.NaN : (columns.close[bars - 1] as number);
+    }
   }
 
   /** Whether the symbol has a bar at this instant, so that its orders can fill. */
   trades(symbolIndex: number): boolean {
-    return this.#traded[symbolIndex] === 1;
+    const { count } = this.#series[symbolIndex] as TimelineSeries;
+    return count[this.#bar] !== (this.#bar === 0 ? 0 : count[this.#bar - 1]);
   }
 
   /** The valuation price, or undefined while the symbol has no mark. */
@@ -50,19 +62,5 @@ export class Prices {
       this.#prices[symbolIndex] = price;
     }
     return price;
-  }
-
-  #moveTo(bar: number, isOpen: boolean): void {
-    const { series } = this.#timeline;
-    this.#stamp++;
-    for (let k = 0; k < series.length; k++) {
-      const { columns, count } = series[k] as (typeof series)[number];
-      const now = count[bar] as number;
-      const before = bar === 0 ? 0 : (count[bar - 1] as number);
-      const traded = now !== before;
-      this.#traded[k] = traded ? 1 : 0;
-      if (now === 0) this.values[k] = Number.NaN;
-      else this.values[k] = (traded && isOpen ? columns.open : columns.close)[now - 1] as number;
-    }
   }
 }

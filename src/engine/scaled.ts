@@ -137,14 +137,15 @@ export function estimated({ digits, places }: Scaled): Estimated {
 /** Far beyond any amount there is; as far the other way, far below what a lot or a unit of money feels. */
 const LARGEST_EXPONENT = 400;
 
-/** What a strategy asks for as an exact number; undefined for what is no finite number, or one beyond 10^400. */
-export function readAmount(input: DecimalInput): Estimated | undefined {
+/** What a strategy asks for as an exact number (nothing at all below 10^-400), or what is wrong with it. */
+export function readAmount(input: DecimalInput): Estimated | "not a finite number" | "too large" {
   if (typeof input === "number") {
     const short = shortNumber(input, 0);
     if (short) return { ...short, number: input };
   }
   const value = readDecimal(input);
-  if (!value || value.e > LARGEST_EXPONENT) return undefined;
+  if (!value) return "not a finite number";
+  if (value.e > LARGEST_EXPONENT) return "too large";
   return value.e < -LARGEST_EXPONENT ? NOTHING : scaledDecimal(value);
 }
 

@@ -55,6 +55,9 @@ export function nameTargets(
     basis(),
   );
   if ("reason" in weighing) return weighing;
+  if (!weighing.weights.every(Number.isFinite)) {
+    return { reason: "the sleeves' records hold numbers that float64 can't compare" };
+  }
   const outcome = targetsOf(
     total,
     weighing.weights,

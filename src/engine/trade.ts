@@ -10,16 +10,14 @@ import type { Sleeve } from "./sleeve.ts";
  * increases one, each in the order placed. An order that would cross zero is two: one that closes, one that opens.
  */
 export function executeOrders(point: ExecutionPoint, sleeve: Sleeve): void {
-  if (sleeve.orders.pending.length === 0) return;
-  const increasing: { readonly symbolIndex: number; readonly lots: Lots }[] = [];
-  for (const { symbolIndex, lots } of sleeve.orders.takeReady()) {
-    const rest = reduceFirst(point, sleeve, symbolIndex, lots);
-    if (rest !== 0n) increasing.push({ symbolIndex, lots: rest });
-  }
-  for (const { symbolIndex, lots } of increasing) {
-    const rest = reduceFirst(point, sleeve, symbolIndex, lots);
-    if (rest !== 0n) increase(point, sleeve, symbolIndex, rest, "order");
-  }
+  const orders = sleeve.orders.takeReady();
+  const rests = orders.map(({ symbolIndex, lots }) => reduceFirst(point, sleeve, symbolIndex, lots));
+  orders.forEach(({ symbolIndex }, k) => {
+    const rest = rests[k] as Lots;
+    if (rest === 0n) return;
+    const opening = reduceFirst(point, sleeve, symbolIndex, rest);
+    if (opening !== 0n) increase(point, sleeve, symbolIndex, opening, "order");
+  });
 }
 
 /** Fills the part of an order that reduces what is held, and returns what is left of the order. */

@@ -248,6 +248,14 @@ function generator(seed: number): () => number {
 }
 
 describe("buying power", () => {
+  it("is found by the same search where a lot is worth less than money can tell", () => {
+    const terms = termsOf({ lotSize: "0.000000000001", maxLeverage: "2", minimum: "3" });
+    const ledger = ledgerWith(terms, "13566716.28172268", [["0.2", 32.81612983475586]]);
+    const prices = pricesAt(32.81612983475586);
+    expect(affordableOf(terms, ledger, "29619.580520142446", prices)).toBe("29619.580520142446");
+    expect(affordableOf(terms, ledger, "29619580520142446.696473276", prices)).toBe("826832.209139240742");
+  });
+
   it("lets a cash account spend its last cent and no more", () => {
     const terms = termsOf();
     const ledger = ledgerWith(terms, "1000");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createMarket } from "../../src/engine/market.ts";
 import { MarketView } from "../../src/engine/marketView.ts";
 import { Prices } from "../../src/engine/prices.ts";
+import { plainScaled } from "../../src/engine/scaled.ts";
 import { createTimeline, lowerBound, upperBound } from "../../src/engine/timeline.ts";
 import { barAt } from "../fixtures/engine.ts";
 
@@ -74,12 +75,16 @@ describe("valuation prices", () => {
 
   it("are exact on demand and follow every move", () => {
     const prices = new Prices(inRange(...EVER));
+    const textOf = (symbolIndex: number) => {
+      const price = prices.of(symbolIndex);
+      return price && plainScaled(price.exact);
+    };
     prices.moveToOpen(0);
-    expect([prices.exact(0)?.toFixed(), prices.exact(1)]).toEqual(["10.5", undefined]);
+    expect([textOf(0), prices.of(1)]).toEqual(["10.5", undefined]);
     prices.moveToClose(0);
-    expect(prices.exact(0)?.toFixed()).toBe("10");
+    expect(textOf(0)).toBe("10");
     prices.moveToClose(2);
-    expect([prices.exact(0)?.toFixed(), prices.exact(1)?.toFixed()]).toEqual(["20", "300"]);
+    expect([textOf(0), textOf(1)]).toEqual(["20", "300"]);
   });
 });
 

@@ -35,7 +35,7 @@ class Bollinger implements Strategy {
       const close = view.close();
       const middle = average.value;
       const lower = middle - this.#width * deviation.value;
-      followSignal(ledger, view.symbol, this.#share, close < lower, close > middle);
+      followSignal(ledger, view, this.#share, close < lower, close > middle);
     }
   }
 }

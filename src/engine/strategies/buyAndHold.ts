@@ -15,9 +15,8 @@ class BuyAndHold implements Strategy {
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
     for (const view of this.#views.in(data)) {
-      const { symbol } = view;
-      if (!view.hasBar || !ledger.isFlat(symbol) || ledger.hasPendingOrder(symbol)) continue;
-      ledger.orderTargetPercent(symbol, this.#share);
+      if (ledger.side(view) !== 0 || !view.hasBar || ledger.hasPendingOrder(view.symbol)) continue;
+      ledger.orderTargetPercent(view.symbol, this.#share);
     }
   }
 }

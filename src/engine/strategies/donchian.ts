@@ -31,7 +31,7 @@ class Donchian implements Strategy {
     for (const { view, upper, lower } of this.#channels.in(data)) {
       if (!view.hasBar) continue;
       const close = view.close();
-      followSignal(ledger, view.symbol, this.#share, close > upper.value, close < lower.value);
+      followSignal(ledger, view, this.#share, close > upper.value, close < lower.value);
     }
   }
 }

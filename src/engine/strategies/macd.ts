@@ -32,7 +32,7 @@ class Macd implements Strategy {
     for (const { view, histogram } of this.#histograms.in(data)) {
       if (!view.hasBar || view.count < this.#warmUp) continue;
       const { value } = histogram;
-      followSignal(ledger, view.symbol, this.#share, value > 0, value < 0);
+      followSignal(ledger, view, this.#share, value > 0, value < 0);
     }
   }
 }

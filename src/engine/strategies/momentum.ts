@@ -25,7 +25,7 @@ class Momentum implements Strategy {
     for (const view of this.#views.in(data)) {
       if (!view.hasBar || view.count <= this.#lookback) continue;
       const change = view.close() / view.close(this.#lookback) - 1;
-      followSignal(ledger, view.symbol, this.#share, change > 0, change < 0);
+      followSignal(ledger, view, this.#share, change > 0, change < 0);
     }
   }
 }

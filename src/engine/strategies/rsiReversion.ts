@@ -34,7 +34,7 @@ class RsiReversion implements Strategy {
       if (!view.hasBar) continue;
       const { value } = strength;
       const isLow = value < this.#low - ROUNDING;
-      followSignal(ledger, view.symbol, this.#share, isLow, value > this.#high + ROUNDING);
+      followSignal(ledger, view, this.#share, isLow, value > this.#high + ROUNDING);
     }
   }
 }

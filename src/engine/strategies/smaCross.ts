@@ -32,7 +32,7 @@ class SmaCross implements Strategy {
       if (!view.hasBar) continue;
       const fastMean = fast.value;
       const slowMean = slow.value;
-      followSignal(ledger, view.symbol, this.#share, fastMean > slowMean, fastMean < slowMean);
+      followSignal(ledger, view, this.#share, fastMean > slowMean, fastMean < slowMean);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Decimal, type DecimalInput } from "../decimal.ts";
-import type { MarketView } from "../marketView.ts";
+import type { MarketView, SymbolView } from "../marketView.ts";
 import type { Parameter } from "../parameter.ts";
 
 /**
@@ -16,6 +16,8 @@ export interface StrategyLedger {
   quantity(symbol: string): Decimal;
   isFlat(symbol: string): boolean;
   isLong(symbol: string): boolean;
+  /** 1 where it holds a symbol, −1 where it is short of it, 0 where it is flat: for what is asked on every bar. */
+  side(view: SymbolView): -1 | 0 | 1;
   hasPendingOrder(symbol: string): boolean;
   /** Buys (positive) or sells (negative) a quantity; adds to what is pending. */
   order(symbol: string, quantity: DecimalInput): void;
@@ -62,11 +64,13 @@ export function equalShare(count: number): Decimal {
 /** Invests a flat symbol on an entry signal, and closes a long one on an exit signal. */
 export function followSignal(
   ledger: StrategyLedger,
-  symbol: string,
+  view: SymbolView,
   share: Decimal,
   isEntry: boolean,
   isExit: boolean,
 ): void {
-  if (isEntry && ledger.isFlat(symbol)) ledger.orderTargetPercent(symbol, share);
-  else if (isExit && ledger.isLong(symbol)) ledger.orderTargetPercent(symbol, 0);
+  const side = ledger.side(view);
+  if (side === 0) {
+    if (isEntry) ledger.orderTargetPercent(view.symbol, share);
+  } else if (side === 1 && isExit) ledger.orderTargetPercent(view.symbol, 0);
 }
