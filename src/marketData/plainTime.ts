@@ -10,25 +10,37 @@ const SPACE = 32;
 const CAPITAL_T = 84;
 const CAPITAL_Z = 90;
 
-/** Lengths of `2024-01-02`, and of the same with ` 09:30` and ` 09:30:15`. */
+const PLUS = 43;
+
+/** Lengths of `2024-01-02`, `09:30` and `09:30:15`. */
 const DATE = 10;
-const MINUTE = 16;
-const SECOND = 19;
+const MINUTE = 5;
+const SECOND = 8;
+/** Length of `+05:30`. */
+const OFFSET = 6;
 
 /** Digits of an integer that is surely exact in float64. */
 const EXACT_DIGITS = 15;
 const NANOSECOND_DIGITS = 19;
 
 /**
- * Reads the time in ASCII bytes `from` up to `to` when it is written in one of the commonest shapes: year first with
- * an optional clock (and `Z`), eight calendar digits, or Unix time in whole seconds, ms, µs or ns. What it takes it
- * reads as `readTime` reads the text; false for everything else, also for such shapes that are no real time.
+ * Reads the time in ASCII bytes `from` up to `to` when it is written in one of the commonest shapes: year first, or day
+ * first with points, with an optional clock (fraction, `Z` or offset); eight calendar digits; or Unix time in whole
+ * seconds, ms, µs or ns. What it takes it reads as `readTime` reads the text; false for everything else, also for such
+ * shapes that are no real time.
  */
 export function plainTime(bytes: Uint8Array, from: number, to: number, into: PlainTime): boolean {
   const length = to - from;
+  if (length < DATE) return digitsOnly(bytes, from, length, into);
   const separator = bytes[from + 4];
-  if (length >= DATE && (separator === DASH || separator === POINT || separator === SLASH)) {
-    return yearFirst(bytes, from, length, into);
+  if (separator === DASH || separator === POINT || separator === SLASH) {
+    if (bytes[from + 7] !== separator) return false;
+    const form = yearFirstForm(separator, length > DATE);
+    return dated(bytes, from, to, dayStartMs(bytes, from, from + 5, from + 8, into), form, into);
+  }
+  if (bytes[from + 2] === POINT) {
+    if (bytes[from + 5] !== POINT) return false;
+    return dated(bytes, from, to, dayStartMs(bytes, from + 6, from + 3, from, into), "day.month.year", into);
   }
   return digitsOnly(bytes, from, length, into);
 }
@@ -39,23 +51,33 @@ function found(into: PlainTime, timeMs: number, form: TimeForm): boolean {
   return !Number.isNaN(timeMs);
 }
 
-function yearFirst(bytes: Uint8Array, from: number, length: number, into: PlainTime): boolean {
-  const separator = bytes[from + 4];
-  if (bytes[from + 7] !== separator) return false;
-  // Two bytes that are no digits make NaN, which runs through to the end.
-  const year = twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2);
-  const dateMs = dayStartMs(year, twoDigits(bytes, from + 5), twoDigits(bytes, from + 8), into);
-  const clock = length > DATE;
-  const form = yearFirstForm(separator, clock);
-  if (!clock) return found(into, dateMs, form);
+/** The date that starts at `from`, with the clock behind it where there is one. */
+function dated(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  dateMs: number,
+  form: TimeForm,
+  into: PlainTime,
+): boolean {
+  if (to - from === DATE) return found(into, dateMs, form);
   const between = bytes[from + DATE];
   if (between !== SPACE && between !== CAPITAL_T) return false;
-  const bare = bytes[from + length - 1] === CAPITAL_Z ? length - 1 : length;
-  if (bare !== MINUTE && bare !== SECOND) return false;
-  return found(into, dateMs + plainClock(bytes, from + DATE + 1, from + bare), form);
+  return found(into, dateMs + zonedClock(bytes, from + DATE + 1, to), form);
 }
 
-function dayStartMs(year: number, month: number, day: number, into: PlainTime): number {
+/** 00:00 of the day whose four digits of the year and two of month and day start there; NaN when there is none. */
+function dayStartMs(
+  bytes: Uint8Array,
+  yearAt: number,
+  monthAt: number,
+  dayAt: number,
+  into: PlainTime,
+): number {
+  // Two bytes that are no digits make NaN, which runs through to the end.
+  const year = twoDigits(bytes, yearAt) * 100 + twoDigits(bytes, yearAt + 2);
+  const month = twoDigits(bytes, monthAt);
+  const day = twoDigits(bytes, dayAt);
   const key = (year * 100 + month) * 100 + day;
   if (key !== into.day) {
     into.day = key;
@@ -70,14 +92,41 @@ function yearFirstForm(separator: number | undefined, clock: boolean): TimeForm 
   return clock ? "ISO date and time" : "ISO date";
 }
 
+/** A plain clock with an optional fraction of a second, and `Z` or an offset that is subtracted. */
+function zonedClock(bytes: Uint8Array, from: number, to: number): number {
+  let end = to;
+  let offsetMs = 0;
+  const sign = bytes[to - OFFSET];
+  if (bytes[to - 1] === CAPITAL_Z) end--;
+  else if (to - from > OFFSET && (sign === PLUS || sign === DASH)) {
+    const hours = twoDigits(bytes, to - 5);
+    const minutes = twoDigits(bytes, to - 2);
+    if (bytes[to - 3] !== COLON || !(hours <= 15 && minutes <= 59)) return Number.NaN;
+    offsetMs = (sign === DASH ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+    end -= OFFSET;
+  }
+  if (end - from <= SECOND) return plainClock(bytes, from, end) - offsetMs;
+  if (bytes[from + SECOND] !== POINT || end - from === SECOND + 1) return Number.NaN;
+  let fractionMs = 0;
+  let unitMs = 100;
+  for (let at = from + SECOND + 1; at < end; at++) {
+    const digit = (bytes[at] as number) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    // Digits below a millisecond are cut: after three the unit is no whole number any more.
+    if (unitMs >= 1) fractionMs += digit * unitMs;
+    unitMs /= 10;
+  }
+  return plainClock(bytes, from, from + SECOND) + fractionMs - offsetMs;
+}
+
 /** Milliseconds after midnight of `09:30` or `09:30:15`, as `readClock` gives them; NaN for everything else. */
 export function plainClock(bytes: Uint8Array, from: number, to: number): number {
   const length = to - from;
-  if ((length !== 5 && length !== 8) || bytes[from + 2] !== COLON) return Number.NaN;
-  if (length === 8 && bytes[from + 5] !== COLON) return Number.NaN;
+  if ((length !== MINUTE && length !== SECOND) || bytes[from + 2] !== COLON) return Number.NaN;
+  if (length === SECOND && bytes[from + 5] !== COLON) return Number.NaN;
   const hour = twoDigits(bytes, from);
   const minute = twoDigits(bytes, from + 3);
-  const second = length === 8 ? twoDigits(bytes, from + 6) : 0;
+  const second = length === SECOND ? twoDigits(bytes, from + 6) : 0;
   // 24:00 is left to the general way.
   if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN;
   return ((hour * 60 + minute) * 60 + second) * 1000;

@@ -132,15 +132,18 @@ describe("a plain time", () => {
       second: fc.nat(61),
       separator: fc.constantFrom("-", ".", "/"),
       between: fc.constantFrom(" ", "T", ",", "  "),
-      zone: fc.constantFrom("", "Z", "+01:00", ".5", " "),
-      shape: fc.nat(4),
+      fraction: fc.constantFrom("", "", ".", ".5", ".123", ".123456789", ",5"),
+      zone: fc.constantFrom("", "", "Z", "+01:00", "-05:30", "+16:00", "-0500", "+05", " UTC", " "),
+      shape: fc.nat(6),
     })
-    .map(({ year, month, day, hour, minute, second, separator, between, zone, shape }) => {
+    .map(({ year, month, day, hour, minute, second, separator, between, fraction, zone, shape }) => {
       const date = [String(year).padStart(4, "0"), two(month), two(day)];
       const clock = [two(hour), two(minute), two(second)];
       if (shape === 0) return date.join(separator);
       if (shape === 1) return date.join("") + (zone === "Z" ? clock.join("") : "");
-      return `${date.join(separator)}${between}${clock.slice(0, shape).join(":")}${zone}`;
+      if (shape === 2) return date.toReversed().join(separator);
+      const dated = (shape === 3 ? date.toReversed() : date).join(separator);
+      return `${dated}${between}${clock.slice(0, Math.max(2, shape - 3)).join(":")}${fraction}${zone}`;
     });
   const epochs = fc
     .tuple(fc.bigInt({ min: 0n, max: 5n * 10n ** 18n }), fc.nat(19))
@@ -172,6 +175,10 @@ describe("a plain time", () => {
     "2024/02/29 09:30",
     "2024-02-29 09:30:15",
     "2024-02-29T09:30:15Z",
+    "2024-02-29 09:30:15.123456+05:30",
+    "2024-02-29 09:30-05:00",
+    "29.02.2024",
+    "29.02.2024 09:30:15.000",
     "20240229",
     "1704067200",
     "1704067200000",
