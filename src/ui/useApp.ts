@@ -4,7 +4,7 @@ import type { ScenarioDocument } from "../engine/index.ts";
 import type { App } from "../state/app.ts";
 import type { DocumentState } from "../state/documentStore.ts";
 import type { PlaybackState } from "../state/playbackStore.ts";
-import type { RecordingState } from "../state/recordingStore.ts";
+import type { FinishedRun, RecordingState } from "../state/recordingStore.ts";
 
 /** The running app, given once around the whole screen. */
 export const AppContext = createContext<App | undefined>(undefined);
@@ -61,4 +61,34 @@ export function useLateCursor(): number {
     };
   }, [playback]);
   return cursor;
+}
+
+/** How often figures and small charts take a new run while a slider moves, in ms: as often as while playing. */
+const SAMPLE_MS = 125;
+
+/** The run on screen; a few times a second while a slider moves, when each of its steps belongs to the curves. */
+export function useSampledRun(): FinishedRun | undefined {
+  const { recordings } = useApp();
+  const [run, setRun] = useState(recordings.getState().finished);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const take = (): void => {
+      clearTimeout(timer);
+      timer = undefined;
+      setRun(recordings.getState().finished);
+    };
+    const follow = ({ ghost }: RecordingState): void => {
+      if (ghost) timer ??= setTimeout(take, SAMPLE_MS);
+      else take();
+    };
+    take();
+    const unsubscribe = recordings.subscribe((state, before) => {
+      if (state.finished !== before.finished || state.ghost !== before.ghost) follow(state);
+    });
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [recordings]);
+  return run;
 }

@@ -99,7 +99,7 @@ export function CurveLayer() {
       <line data-hover y1={y} y2={y + height} stroke="var(--color-accent)" visibility="hidden" />
       <g transform="scale(.1)" fill="none" strokeLinejoin="round" strokeLinecap="round">
         {ghosts.map((line, index) => (
-          <Curve key={line.id} {...lookOf(line)} tag={`ghost-${index}`} opacity={0.25} />
+          <Curve key={line.id} {...lookOf(line)} tag={`ghost-${index}`} isGhost />
         ))}
         {drawn.map((line, index) => (
           <Curve key={line.id} {...lookOf(line)} tag={`line-${index}`} />
@@ -120,12 +120,19 @@ function lookOf({ kind, colour }: ChartLine): Look {
   return { kind, colour };
 }
 
+const GHOST = { opacity: 0.25, style: { willChange: "opacity" } } as const;
+/**
+ * A line is stroked anew in every tile of the screen that it touches, whole: in pieces, tiles pass over those beside them.
+ * Dashes would begin anew with each piece.
+ */
+const PIECES = Array.from({ length: 12 }, (_, piece) => piece);
+
 const Curve = memo(function Curve({
   kind,
   colour,
   tag,
-  opacity,
-}: Look & { readonly tag: string; readonly opacity?: number }) {
+  isGhost = false,
+}: Look & { readonly tag: string; readonly isGhost?: boolean }) {
   return (
     <g
       stroke={colour}
@@ -134,9 +141,12 @@ const Curve = memo(function Curve({
         ?.split(" ")
         .map((length) => Number(length) * 10)
         .join(" ")}
-      opacity={opacity}
+      // Ghosts stand still while everything else moves: on a layer of their own they are drawn once.
+      {...(isGhost ? GHOST : {})}
     >
-      <path data-head={tag} />
+      {PIECES.slice(0, isGhost || DASH[kind] ? 1 : PIECES.length).map((piece) => (
+        <path key={piece} data-head={tag} />
+      ))}
       <path data-tail={tag} />
     </g>
   );
@@ -173,10 +183,10 @@ const Label = memo(function Label({
 function entriesOf(group: SVGGElement, kind: string, lines: readonly ChartLine[]): PaintedLine[] {
   return lines.flatMap((line, index) => {
     const tag = `${kind}-${index}`;
-    const head = group.querySelector<SVGPathElement>(`[data-head="${tag}"]`);
+    const heads = [...group.querySelectorAll<SVGPathElement>(`[data-head="${tag}"]`)];
     const tail = group.querySelector<SVGPathElement>(`[data-tail="${tag}"]`);
     const label = group.querySelector<SVGGElement>(`[data-label="${tag}"]`) ?? undefined;
-    return head && tail ? [{ line, head, tail, label }] : [];
+    return heads.length > 0 && tail ? [{ line, heads, tail, label }] : [];
   });
 }
 

@@ -12,7 +12,8 @@ export const LABEL_DISTANCE = 8;
 /** A line and its SVG elements, made by React once and written here on every frame. */
 export interface PaintedLine {
   readonly line: ChartLine;
-  readonly head: SVGPathElement;
+  /** One or several, each for an equal part of what is finished. */
+  readonly heads: readonly SVGPathElement[];
   readonly tail: SVGPathElement;
   /** The group at the line's end; ghosts and narrow charts have none. */
   readonly label: SVGGElement | undefined;
@@ -53,21 +54,19 @@ export class CurvePainter {
     });
   }
 
-  #drawn({ line, head, tail, label }: PaintedLine, projection: Projection): Entry | undefined {
+  #drawn({ line, heads, tail, label }: PaintedLine, projection: Projection): Entry | undefined {
     if (projection !== this.#projection) return undefined;
     return this.#entries.find(({ painted }) => {
-      const isSameElement = painted.head === head && painted.tail === tail && painted.label === label;
+      const isSameElement = painted.heads[0] === heads[0] && painted.tail === tail && painted.label === label;
       return isSameElement && painted.line.values === line.values;
     });
   }
 
   paint(cursor: number): void {
     for (const entry of this.#entries) {
-      const { blocks, head, tail } = entry.path.upTo(cursor);
-      if (blocks !== entry.blocks) {
-        entry.painted.head.setAttribute("d", head);
-        entry.blocks = blocks;
-      }
+      const { blocks, tail } = entry.path.upTo(cursor);
+      if (blocks !== entry.blocks) writeHeads(entry, blocks);
+      entry.blocks = blocks;
       if (tail !== entry.tail) entry.painted.tail.setAttribute("d", tail);
       entry.tail = tail;
     }
@@ -100,6 +99,17 @@ export class CurvePainter {
       entry.transform = transform;
     });
   }
+}
+
+/** Writes those pieces of a head that are not as they were. */
+function writeHeads({ painted: { heads }, path, blocks: before }: Entry, blocks: number): void {
+  const blocksAPiece = Math.max(1, Math.ceil(path.mostBlocks / heads.length));
+  heads.forEach((head, piece) => {
+    const from = piece * blocksAPiece;
+    const endAt = (count: number) => Math.min(Math.max(count, from), from + blocksAPiece);
+    if (before < 0 || endAt(before) !== endAt(blocks))
+      head.setAttribute("d", path.headText(from, endAt(blocks)));
+  });
 }
 
 const thinnings = new WeakMap<Float64Array, { readonly columns: number; readonly kept: Int32Array }>();

@@ -8,7 +8,6 @@ const BLOCK = 64;
 export interface PathPieces {
   /** Number of blocks in the head: equal numbers mean equal heads. */
   readonly blocks: number;
-  readonly head: string;
   readonly tail: string;
 }
 
@@ -22,7 +21,6 @@ export class GrowingPath {
   readonly #projection: Projection;
   /** Finished blocks, each continuing where the previous one ends. */
   readonly #blocks: string[] = [];
-  #head = { blocks: 0, text: "" };
 
   constructor(kept: Int32Array, values: Float64Array, projection: Projection) {
     this.#kept = kept;
@@ -34,7 +32,6 @@ export class GrowingPath {
   upTo(cursor: number): PathPieces {
     const end = countUpTo(this.#kept, cursor);
     const blocks = Math.floor(end / BLOCK);
-    if (blocks !== this.#head.blocks) this.#head = { blocks, text: this.#headOf(blocks) };
     const from = blocks * BLOCK;
     const bars = this.#kept.subarray(Math.max(0, from - 1), end);
     const atCursor =
@@ -42,18 +39,25 @@ export class GrowingPath {
     const tail = this.#segment(bars, 0);
     return {
       blocks,
-      head: this.#head.text,
       tail: tail + (tail === "" ? atCursor.replace("L", "M") : atCursor),
     };
   }
 
-  #headOf(blocks: number): string {
-    while (this.#blocks.length < blocks) {
-      const from = this.#blocks.length * BLOCK;
-      const before = from === 0 ? 0 : 1;
-      this.#blocks.push(this.#segment(this.#kept.subarray(from - before, from + BLOCK), before));
+  /** How many blocks there are once every bar is drawn. */
+  get mostBlocks(): number {
+    return Math.floor(this.#kept.length / BLOCK);
+  }
+
+  /** The path of the finished blocks `from` (inclusive) to `to` (exclusive), from where the one before them ends. */
+  headText(from: number, to: number): string {
+    if (to <= from) return "";
+    while (this.#blocks.length < to) {
+      const start = this.#blocks.length * BLOCK;
+      const before = start === 0 ? 0 : 1;
+      this.#blocks.push(this.#segment(this.#kept.subarray(start - before, start + BLOCK), before));
     }
-    return this.#blocks.slice(0, blocks).join("");
+    const start = from === 0 ? "" : this.#segment(this.#kept.subarray(from * BLOCK - 1, from * BLOCK), 0);
+    return start + this.#blocks.slice(from, to).join("");
   }
 
   /** Path commands for `bars`, of which the first `drawn` are already on the path and only decide how it goes on. */

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { type Metrics, metricsOf, withCosts } from "../../state/metrics.ts";
 import { documentFacts } from "../documentFacts.ts";
-import { useLateCursor, useRecording } from "../useApp.ts";
+import { useLateCursor, useRecording, useSampledRun } from "../useApp.ts";
 import { useRunning } from "../useRunning.ts";
 import { MetricsTable } from "./MetricsTable.tsx";
 
@@ -9,9 +9,9 @@ const NO_METRICS: readonly Metrics[] = [];
 
 /** The figures of every sleeve and the portfolio, from bars up to the cursor only. */
 export function MetricsPlace() {
-  const finished = useRecording((state) => state.finished);
+  const finished = useSampledRun();
   const statement = useRecording((state) =>
-    state.statementRun === state.finished?.run ? state.statement : undefined,
+    state.statementRun === finished?.run ? state.statement : undefined,
   );
   const cursor = useLateCursor();
   // Keeps what it has counted from bar to bar: a glance while playing costs the bars in between.

@@ -13,21 +13,21 @@ function all(count: number): Int32Array {
   return Int32Array.from({ length: count }, (_, bar) => bar);
 }
 
-/** Every point that the pieces draw, in order, without the tail's repeated first one. */
-function points({ head, tail }: { head: string; tail: string }): string[] {
-  const drawn = (text: string) => text.match(/[ML]-?\d+ -?\d+/g) ?? [];
-  const [joint, ...rest] = drawn(tail);
-  const before = drawn(head).map((point) => point.slice(1));
-  const after = rest.map((point) => point.slice(1));
-  return joint && joint.slice(1) !== before.at(-1)
-    ? [...before, joint.slice(1), ...after]
-    : [...before, ...after];
+/** Every point that the pieces draw, in order, without the first one of each that goes on from the one before. */
+function points(pieces: readonly string[]): string[] {
+  const drawn: string[] = [];
+  for (const piece of pieces) {
+    const [joint, ...rest] = (piece.match(/[ML]-?\d+ -?\d+/g) ?? []).map((point) => point.slice(1));
+    if (joint === undefined) continue;
+    drawn.push(...(joint === drawn.at(-1) ? rest : [joint, ...rest]));
+  }
+  return drawn;
 }
 
 describe("a growing path", () => {
   it("draws integers at ten times the scale", () => {
     const path = new GrowingPath(all(3), Float64Array.of(0, 5, 10), projection(3));
-    expect(path.upTo(2)).toEqual({ blocks: 0, head: "", tail: "M0 1000L500 500L1000 0" });
+    expect(path.upTo(2)).toEqual({ blocks: 0, tail: "M0 1000L500 500L1000 0" });
     expect(path.upTo(0).tail).toBe("M0 1000");
   });
 
@@ -47,7 +47,8 @@ describe("a growing path", () => {
   it("rewrites its head only when a block is full", () => {
     const path = new GrowingPath(all(300), new Float64Array(300).fill(5), projection(300));
     expect([0, 62, 63, 64, 126, 127, 200].map((bar) => path.upTo(bar).blocks)).toEqual([0, 0, 1, 1, 1, 2, 3]);
-    expect(path.upTo(70).head).toBe(path.upTo(90).head);
+    expect(path.headText(0, 0)).toBe("");
+    expect(path.mostBlocks).toBe(4);
   });
 
   it("draws the same points in pieces as in one, forward and back", () => {
@@ -64,7 +65,11 @@ describe("a growing path", () => {
             const expected = [...values.slice(0, cursor + 1)].map(
               (value, bar) => `${Math.round(project.x(bar) * 10)} ${Math.round(project.y(value) * 10)}`,
             );
-            expect(points(path.upTo(cursor))).toEqual(expected);
+            const { blocks, tail } = path.upTo(cursor);
+            const inOne = [path.headText(0, blocks), tail];
+            expect(points(inOne)).toEqual(expected);
+            const heads = Array.from({ length: blocks }, (_, block) => path.headText(block, block + 1));
+            expect(points([...heads, tail])).toEqual(expected);
           }
         },
       ),
