@@ -1,5 +1,5 @@
 import type { RecordingColumns, Run, SleeveColumns } from "../engine/index.ts";
-import type { ChangedFrom, SentColumns } from "./protocol.ts";
+import type { ChangedFrom, ColumnName, SentColumns, SomeColumns } from "./protocol.ts";
 
 /** From which bar on a run may differ from the one that it goes on from. */
 export function changedFromOf(run: Run): ChangedFrom {
@@ -65,12 +65,27 @@ function copySleeve(columns: SleeveColumns): SleeveColumns {
   };
 }
 
+/** Copies of the columns with these names, to be transferred. */
+export function pickColumns(
+  { sleeves, ...portfolio }: RecordingColumns,
+  names: readonly ColumnName[],
+): SomeColumns<never> {
+  const picked = <Columns extends object>(columns: Columns) =>
+    Object.fromEntries(
+      Object.entries(columns)
+        .filter(([name]) => names.includes(name as ColumnName))
+        .map(([name, column]) => [name, column.slice()]),
+    );
+  return {
+    ...picked(portfolio),
+    sleeves: Object.fromEntries(Object.entries(sleeves).map(([id, columns]) => [id, picked(columns)])),
+  };
+}
+
 /** The buffers of all columns, to hand over instead of copying. */
-export function transferablesOf({ times, portfolio, reserve, sleeves }: SentColumns): ArrayBuffer[] {
-  const ofSleeves = Object.values(sleeves).flatMap(
-    (columns) => Object.values(columns ?? {}) as SleeveColumns["nav"][],
-  );
-  return [...(times ? [times] : []), portfolio, reserve, ...ofSleeves].map(
-    (column) => column.buffer as ArrayBuffer,
-  );
+export function transferablesOf({ sleeves, ...portfolio }: SentColumns | SomeColumns<never>): ArrayBuffer[] {
+  const sets: object[] = [portfolio, ...Object.values(sleeves).map((columns) => columns ?? {})];
+  return sets
+    .flatMap((columns): (ArrayBufferView | undefined)[] => Object.values(columns))
+    .flatMap((column) => (column ? [column.buffer as ArrayBuffer] : []));
 }

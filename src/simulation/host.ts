@@ -3,10 +3,11 @@ import {
   type Market,
   type Recording,
   type Run,
+  type ScenarioDocument,
   ScenarioError,
   startScenario,
 } from "../engine/index.ts";
-import { changedFromOf, copyColumns, transferablesOf } from "./columns.ts";
+import { changedFromOf, copyColumns, pickColumns, transferablesOf } from "./columns.ts";
 import { exportText } from "./exportText.ts";
 import type {
   CarriedError,
@@ -14,7 +15,6 @@ import type {
   MessagePortLike,
   Progress,
   RequestName,
-  RunOutcome,
   SimulationRequests,
   ToWorker,
 } from "./protocol.ts";
@@ -73,8 +73,7 @@ export function serveSimulation(
     };
     try {
       const gives = await handlers[name](takes, call);
-      const transfer = name === "run" ? transferablesOf((gives as RunOutcome).columns) : [];
-      port.postMessage({ type: "answer", id, gives }, transfer);
+      port.postMessage({ type: "answer", id, gives }, buffersOf(gives));
     } catch (error) {
       if (error instanceof Cancelled) port.postMessage({ type: "cancelled", id }, []);
       else port.postMessage({ type: "failed", id, error: carry(error) }, []);
@@ -94,6 +93,8 @@ export function serveSimulation(
 
 function createHandlers(): Handlers {
   let market: Market | undefined;
+  /** The last run on this market that was finished, for the next to go on from. */
+  let latest: Run | undefined;
   let lastRun = 0;
   const runs = new Map<number, Run>();
   const recordingOf = (run: number): Recording => {
@@ -101,25 +102,36 @@ function createHandlers(): Handlers {
     if (!kept) throw new CodedError("runGone", `run ${run} is no longer kept`);
     return kept.recording;
   };
+  const execute = async (
+    scenario: ScenarioDocument,
+    base: Run | undefined,
+    { progress, breathe }: Call,
+  ): Promise<Run> => {
+    if (!market) throw new CodedError("noMarket", "there is no market data yet");
+    const ranOn = market;
+    const run = startScenario(market, scenario, base);
+    let sliceEnd = performance.now() + SLICE_MS;
+    while (!run.advance(BARS_A_STEP)) {
+      if (performance.now() < sliceEnd) continue;
+      progress({ done: run.barsDone, total: run.bars });
+      await breathe();
+      sliceEnd = performance.now() + SLICE_MS;
+    }
+    if (ranOn === market) latest = run;
+    return run;
+  };
 
   return {
     loadMarket({ series }) {
       market = createMarket(new Map(series));
+      latest = undefined;
       return { symbols: market.symbols };
     },
 
-    async run({ scenario, shown: shownRun }, { progress, breathe }) {
-      if (!market) throw new CodedError("noMarket", "there is no market data yet");
+    async run({ scenario, shown: shownRun }, call) {
       const startedAt = performance.now();
       const shown = runs.get(shownRun ?? 0);
-      const run = startScenario(market, scenario, shown ?? runs.get(lastRun));
-      let sliceEnd = startedAt + SLICE_MS;
-      while (!run.advance(BARS_A_STEP)) {
-        if (performance.now() < sliceEnd) continue;
-        progress({ done: run.barsDone, total: run.bars });
-        await breathe();
-        sliceEnd = performance.now() + SLICE_MS;
-      }
+      const run = await execute(scenario, shown ?? latest, call);
       lastRun++;
       runs.set(lastRun, run);
       runs.delete(lastRun - KEPT_RUNS);
@@ -129,6 +141,14 @@ function createHandlers(): Handlers {
         changedFrom: changedFromOf(run),
         journalLength: run.recording.journalLength,
         elapsedMs: performance.now() - startedAt,
+      };
+    },
+
+    async excerpt({ scenario, columns, withJournal }, call) {
+      const { recording } = await execute(scenario, latest, call);
+      return {
+        columns: pickColumns(recording, columns),
+        journal: withJournal ? recording.journal : undefined,
       };
     },
 
@@ -142,6 +162,11 @@ function createHandlers(): Handlers {
         await breathe();
       }),
   };
+}
+
+/** What of an answer is handed over instead of copied: the columns, where it has some. */
+function buffersOf(gives: SimulationRequests[RequestName]["gives"]): ArrayBuffer[] {
+  return typeof gives === "object" && "columns" in gives ? transferablesOf(gives.columns) : [];
 }
 
 class CodedError extends Error {

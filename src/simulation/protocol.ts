@@ -1,6 +1,7 @@
 import type {
   BarColumns,
   JournalEntry,
+  RecordingColumns,
   ScenarioDocument,
   ShareFacts,
   SleeveColumns,
@@ -26,7 +27,7 @@ export interface ChangedFrom {
 }
 
 /** A finished run: its number, to ask more about it, and its columns. */
-export interface RunOutcome {
+interface RunOutcome {
   readonly run: number;
   readonly columns: SentColumns;
   readonly changedFrom: ChangedFrom;
@@ -34,6 +35,23 @@ export interface RunOutcome {
   readonly journalLength: number;
   /** Time in the engine, in ms. */
   readonly elapsedMs: number;
+}
+
+/** A column of a run by name: one of the portfolio, or one that every sleeve has. */
+export type ColumnName = Exclude<keyof RecordingColumns, "sleeves"> | keyof SleeveColumns;
+
+/** The columns of a run that have these names, and no others: of the portfolio, and of every sleeve by id. */
+export type SomeColumns<Name extends ColumnName> = Pick<RecordingColumns, Name & keyof RecordingColumns> & {
+  readonly sleeves: Readonly<Record<string, Pick<SleeveColumns, Name & keyof SleeveColumns>>>;
+};
+
+/** What is asked of a run that is one among many. */
+export interface RunExcerpt {
+  readonly scenario: ScenarioDocument;
+  /** The columns to send: 8 bytes a bar each (`state`: 1), those of sleeves for each of them. */
+  readonly columns: readonly ColumnName[];
+  /** Whether to send the journal: its texts take longer than many a run. */
+  readonly withJournal: boolean;
 }
 
 /** What a caller hears while a request is under way. */
@@ -60,6 +78,18 @@ export interface SimulationRequests {
       readonly shown?: number | undefined;
     };
     readonly gives: RunOutcome;
+  };
+  /**
+   * Runs a scenario like `run`, for a part of what it leaves behind. It gets no number: the worker keeps it only for the
+   * next run to go on from.
+   */
+  excerpt: {
+    readonly takes: RunExcerpt;
+    readonly gives: {
+      /** Transferred; they have the names that were asked for. */
+      readonly columns: SomeColumns<never>;
+      readonly journal: readonly JournalEntry[] | undefined;
+    };
   };
   /** The exact books of a kept run at a bar. */
   statement: { readonly takes: { readonly run: number; readonly bar: number }; readonly gives: Statement };
