@@ -1,12 +1,13 @@
 import { type Capital, closeSleeve, moveCapital } from "./capitalMove.ts";
 import type { Checkpoint } from "./checkpoint.ts";
+import type { SleeveColumns } from "./columns.ts";
 import { ExecutionPoint } from "./executionPoint.ts";
 import { countUpTo } from "./history.ts";
 import { type DecidedPortfolio, Interventions } from "./interventions.ts";
 import { Journal, TURN, type Turn } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
 import { MarketView } from "./marketView.ts";
-import { asScaled, type Money, moneyDecimal, moneyDown, moneyNumber } from "./money.ts";
+import { asScaled, type Money, moneyDecimal, moneyDown } from "./money.ts";
 import { OrderBook } from "./orderBook.ts";
 import type { Prices } from "./prices.ts";
 import { rebalance } from "./rebalance.ts";
@@ -16,6 +17,7 @@ import { scaledDecimal, times } from "./scaled.ts";
 import type { Decision } from "./scenario.ts";
 import { Sleeve } from "./sleeve.ts";
 import { messageOf } from "./thrown.ts";
+import { TrackRecord } from "./trackRecord.ts";
 import { executeOrders, liquidate } from "./trade.ts";
 
 /** The reserve after a change. */
@@ -41,18 +43,18 @@ export class Allocator implements Capital, DecidedPortfolio {
   readonly #policy: RebalancePolicy;
   readonly #interventions: Interventions;
   readonly #symbolIndex: ReadonlyMap<string, number>;
-  readonly #navs: readonly Float64Array[];
+  readonly #columns: readonly SleeveColumns[];
   readonly #riskFreeRate: number;
   /** The sleeves that a bar is executed for: all, but for a stretch of bars that concerns only some. */
   #awake: readonly Sleeve[] = this.sleeves;
   #nextDecision = 0;
   #isMoveDecided = false;
 
-  /** @param navs where the NAV of each planned sleeve is recorded, one value per bar */
-  constructor(plan: RunPlan, navs: readonly Float64Array[]) {
+  /** @param columns where each planned sleeve is recorded */
+  constructor(plan: RunPlan, columns: readonly SleeveColumns[]) {
     const { timeline, rules, capital, document } = plan;
     this.#plan = plan;
-    this.#navs = navs;
+    this.#columns = columns;
     this.#riskFreeRate = Number(document.analysis.riskFreeRate);
     this.journal = new Journal(timeline.times, rules.lot);
     this.#point = new ExecutionPoint(timeline, rules, this.journal);
@@ -92,7 +94,6 @@ export class Allocator implements Capital, DecidedPortfolio {
     if (!fillsAtOpen) this.#executeMoves(TURN.closeMoves);
     this.#callStrategies();
     if (!fillsAtOpen) this.#executeOrders(TURN.closeOrders);
-    for (const sleeve of this.#awake) sleeve.recordNav(bar, sleeve.ledger.equitySize(point.prices));
   }
 
   /** After the last bar: what still waits will never happen, and the journal says so. */
@@ -121,6 +122,11 @@ export class Allocator implements Capital, DecidedPortfolio {
     this.#isMoveDecided = true;
   }
 
+  /** Has every sleeve's record written up to the close before a bar. */
+  writeBefore(bar: number): void {
+    for (const sleeve of this.#awake) sleeve.writeBefore(bar);
+  }
+
   /** What the portfolio is before a bar, for a run that goes on from there. */
   checkpoint(bar: number): Checkpoint {
     return {
@@ -129,7 +135,7 @@ export class Allocator implements Capital, DecidedPortfolio {
       nextDecision: this.#nextDecision,
       isMoveDecided: this.#isMoveDecided,
       lastDecisionMs: this.#policy.lastDecisionMs,
-      sleeves: this.sleeves.map((sleeve) => sleeve.snapshot()),
+      sleeves: this.sleeves.map((sleeve) => sleeve.snapshot(bar)),
     };
   }
 
@@ -161,7 +167,7 @@ export class Allocator implements Capital, DecidedPortfolio {
     for (const snapshot of sleeves) {
       if (!ids.has(snapshot.id)) continue;
       const history = base.#sleeveOf(snapshot.id).ledger.history;
-      this.#sleeveOf(snapshot.id).continueFrom(snapshot, history.slice(0, countUpTo(history, bar - 1)));
+      this.#sleeveOf(snapshot.id).continueFrom(snapshot, history.slice(0, countUpTo(history, bar - 1)), bar);
     }
   }
 
@@ -190,6 +196,7 @@ export class Allocator implements Capital, DecidedPortfolio {
   #create(planned: PlannedSleeve): Sleeve {
     const { id, name, weight, bounds, createStrategy } = planned;
     const ledger = new Ledger(this.#plan.rules.lot);
+    const columns = this.#columns[this.sleeves.length] as SleeveColumns;
     const sleeve = new Sleeve({
       id,
       name,
@@ -200,7 +207,7 @@ export class Allocator implements Capital, DecidedPortfolio {
       slider: weight,
       rank: this.sleeves.length,
       firstBar: this.#point.bar,
-      navs: this.#navs[this.sleeves.length] as Float64Array,
+      record: new TrackRecord(columns, ledger, this.#plan.timeline, this.#point.bar),
     });
     this.sleeves.push(sleeve);
     return sleeve;
@@ -208,17 +215,22 @@ export class Allocator implements Capital, DecidedPortfolio {
 
   #fund(sleeve: Sleeve, amount: Money): void {
     this.reserve -= amount;
-    sleeve.restartNavFrom(moneyNumber(amount));
+    sleeve.restartNavFrom(amount);
     if (amount === 0n) return;
-    sleeve.ledger.transfer(0, amount);
+    sleeve.transfer(0, amount);
     this.#point.note({ type: "transfer", sleeve: sleeve.id, amount, why: "start" });
   }
 
   #executeOpen(): void {
-    if (!this.#isMoveDecided && !this.#awake.some(hasWork)) return;
+    if (!this.#isMoveDecided && !this.#hasWork()) return;
     this.#point.prices.moveToOpen(this.#point.bar);
     this.#executeMoves(TURN.openMoves);
     this.#executeOrders(TURN.openOrders);
+  }
+
+  #hasWork(): boolean {
+    for (const { orders, isClosing } of this.#awake) if (isClosing || orders.isWaiting) return true;
+    return false;
   }
 
   /** Removed sleeves give back what they have before capital moves, so that the move distributes it. */
@@ -236,11 +248,11 @@ export class Allocator implements Capital, DecidedPortfolio {
   }
 
   #executeOrders(turn: Turn): void {
-    this.#awake.forEach((sleeve) => {
-      if (sleeve.orders.pending.length === 0) return;
+    for (const sleeve of this.#awake) {
+      if (!sleeve.orders.isWaiting) continue;
       this.#beginFor(sleeve, turn);
       executeOrders(this.#point, sleeve);
-    });
+    }
   }
 
   #stopInsolvent(): void {
@@ -256,7 +268,7 @@ export class Allocator implements Capital, DecidedPortfolio {
       this.#point.note({ type: "stopped", sleeve: sleeve.id, reason });
       liquidate(this.#point, sleeve, "insolvent");
       sleeve.orders.cancelAll("the sleeve is insolvent");
-      sleeve.state = "stopped";
+      sleeve.become("stopped", this.#point.bar);
     }
   }
 
@@ -308,8 +320,4 @@ export class Allocator implements Capital, DecidedPortfolio {
   #rememberReserve(): void {
     this.#reserveHistory.push({ bar: this.#point.bar, reserve: this.reserve });
   }
-}
-
-function hasWork({ orders, isClosing }: Sleeve): boolean {
-  return isClosing || orders.pending.length > 0;
 }

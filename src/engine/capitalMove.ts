@@ -1,6 +1,6 @@
 import { type Decimal, ONE } from "./decimal.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
-import { asScaled, largerOf, type Money, moneyDown, moneyNumber, smallerOf } from "./money.ts";
+import { asScaled, largerOf, type Money, moneyDown, smallerOf } from "./money.ts";
 import { compare, dividedBy, minus, plus, SCALED_ONE, scaledDecimal, times } from "./scaled.ts";
 import type { Sleeve } from "./sleeve.ts";
 import { fill, increase, liquidate } from "./trade.ts";
@@ -57,7 +57,7 @@ export function moveCapital(point: ExecutionPoint, capital: Capital): void {
   const targetReserve = legs.reduce((rest, { equity, difference }) => rest - equity - difference, total);
   const reserveDifference = targetReserve - capital.reserve;
 
-  for (const { sleeve, equity } of legs) sleeve.stepNav(moneyNumber(equity));
+  for (const { sleeve, equity } of legs) sleeve.stepNav(point.bar, equity);
 
   let raised = 0n;
   for (const leg of legs) if (leg.difference < 0n) raised += withdraw(point, leg);
@@ -96,14 +96,14 @@ export function moveCapital(point: ExecutionPoint, capital: Capital): void {
 export function closeSleeve(point: ExecutionPoint, sleeve: Sleeve, capital: Capital): void {
   const { ledger } = sleeve;
   sleeve.isClosing = false;
-  sleeve.stepNav(moneyNumber(ledger.equity(point.prices)));
+  sleeve.stepNav(point.bar, ledger.equity(point.prices));
   liquidate(point, sleeve, "move");
   const { cash } = ledger;
-  sleeve.stepNav(moneyNumber(cash));
+  sleeve.stepNav(point.bar, cash);
   if (cash <= 0n) return;
-  ledger.transfer(point.bar, -cash);
+  sleeve.transfer(point.bar, -cash);
   point.note({ type: "transfer", sleeve: sleeve.id, amount: -cash, why: "remove" });
-  sleeve.restartNavFrom(0);
+  sleeve.restartNavFrom(0n);
   capital.reserve += cash;
 }
 
@@ -139,11 +139,11 @@ function withdraw(point: ExecutionPoint, { sleeve, equity, difference }: Leg): M
   const amount = largerOf(0n, smallerOf(-difference, free));
   orders.scale(minus(SCALED_ONE, factor));
   if (amount > 0n) {
-    ledger.transfer(point.bar, -amount);
+    sleeve.transfer(point.bar, -amount);
     point.note({ type: "transfer", sleeve: sleeve.id, amount: -amount, why: "move" });
   }
-  sleeve.stepNav(moneyNumber(equityAfter));
-  sleeve.restartNavFrom(moneyNumber(equityAfter - amount));
+  sleeve.stepNav(point.bar, equityAfter);
+  sleeve.restartNavFrom(equityAfter - amount);
   return amount;
 }
 
@@ -152,9 +152,9 @@ function deposit(point: ExecutionPoint, { sleeve, equity }: Leg, amount: Money):
   if (amount === 0n) return;
   const { ledger, orders } = sleeve;
   const { lot } = point.rules;
-  ledger.transfer(point.bar, amount);
+  sleeve.transfer(point.bar, amount);
   point.note({ type: "transfer", sleeve: sleeve.id, amount, why: "move" });
-  sleeve.restartNavFrom(moneyNumber(equity + amount));
+  sleeve.restartNavFrom(equity + amount);
   if (equity <= 0n) return;
   const factor = dividedBy(asScaled(amount), asScaled(equity));
   for (const { symbolIndex, lots } of [...ledger.positions]) {

@@ -121,10 +121,13 @@ export function priceFill(
   const notional = lot.value(lots, price);
   const commission = commissionOf(rules, lots, notional);
   const held = ledger.lots(symbolIndex);
-  const after = held + lots;
-  const valueBefore = held === 0n ? 0n : lot.value(held, reference);
-  const valueAfter = after === 0n ? 0n : lot.value(after, reference);
-  return { symbolIndex, lots, price, notional, commission, slippage: valueBefore - valueAfter + notional };
+  const before = lot.surelyValue(held, reference);
+  const after = lot.surelyValue(held + lots, reference);
+  const change = before - after;
+  const moved = Number.isSafeInteger(change)
+    ? BigInt(change)
+    : lot.value(held, reference) - lot.value(held + lots, reference);
+  return { symbolIndex, lots, price, notional, commission, slippage: moved + notional };
 }
 
 /**
@@ -146,6 +149,8 @@ export function affordableLots(
   const { lot, maxLeverage } = rules;
   const price = fillPrice(rules, lots, reference);
   if (isPlainlyAffordable(rules, ledger, symbolIndex, lots, price, prices)) return lots;
+  const sure = surelyAffordable(rules, ledger, symbolIndex, Number(lots), price, prices);
+  if (!Number.isNaN(sure)) return BigInt(sure);
   const held = ledger.lots(symbolIndex);
   let base = ledger.cash;
   let otherGross = 0n;
@@ -174,7 +179,9 @@ export function affordableLots(
     return isAllowed;
   };
 
-  const guess = estimateLots(rules, price, held, base, otherGross);
+  const unit = toNumber(price.exact);
+  const estimate = estimateLots(rules, unit, lot.number(held), moneyNumber(base), moneyNumber(otherGross));
+  const guess = BigInt(new Decimal(estimate).toFixed());
   if (guess > 0n && guess < refused) {
     const isAllowed = probe(guess);
     let width = (guess + 10n ** 15n - 1n) / 10n ** 15n;
@@ -187,6 +194,67 @@ export function affordableLots(
   }
   while (refused - allowed > 1n) probe((allowed + refused) / 2n);
   return sign * allowed;
+}
+
+/** How far the estimate of what is affordable may be off, in lots. */
+const MOST_STEPS = 64;
+
+/**
+ * The same by float64 alone, NaN where it can't say: amounts are whole units of money, and so exact below 2^53. Each
+ * further lot makes the test harder by more than rounding ever moves it, so there is one largest number of lots, however
+ * it is looked for.
+ */
+function surelyAffordable(
+  rules: ExecutionRules,
+  ledger: Ledger,
+  symbolIndex: number,
+  lots: number,
+  price: Price,
+  prices: Prices,
+): number {
+  const { lot, estimates } = rules;
+  const { maxLeverage } = estimates;
+  const unitsALot = lot.units * price.number;
+  // Where a lot is worth so little, rounding could make more lots seem to cost less.
+  if (!(unitsALot > 2 + 2 * maxLeverage)) return Number.NaN;
+  const held = Number(ledger.lots(symbolIndex));
+  let base = Number(ledger.cash);
+  let otherGross = 0;
+  for (const position of ledger.positions) {
+    if (position.symbolIndex === symbolIndex) continue;
+    const units = surelyRounded(
+      position.size * (prices.values[position.symbolIndex] as number) * MONEY_UNITS,
+    );
+    base += units;
+    otherGross += Math.abs(units);
+  }
+  const atStake = otherGross + Math.abs(Number(ledger.cash)) + (Math.abs(held) + Math.abs(lots)) * unitsALot;
+  if (!(Math.max(1, maxLeverage) * atStake < 2 ** 50)) return Number.NaN;
+
+  /** How far within its limit a trade of so many lots stays, in units of money; NaN where float64 can't say. */
+  const roomAfter = (part: number): number => {
+    const value = surelyRounded((held + part) * unitsALot);
+    const notional = surelyRounded(part * unitsALot);
+    const charged = chargeOf(estimates.commission, part * lot.number(1n), notional / MONEY_UNITS);
+    const equity = base - notional - surelyRounded(charged * MONEY_UNITS) + value;
+    const room = maxLeverage * equity - otherGross - Math.abs(value);
+    return maxLeverage === 1 || Math.abs(room) > 1 ? room : Number.NaN;
+  };
+
+  const sign = Math.sign(lots);
+  let part = Math.min(
+    Math.abs(lots),
+    estimateLots(rules, price.number, held * lot.number(1n), base / MONEY_UNITS, otherGross / MONEY_UNITS),
+  );
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const room = roomAfter(sign * part);
+    const next = roomAfter(sign * (part + 1));
+    if (Number.isNaN(room) || Number.isNaN(next)) return Number.NaN;
+    if (room >= 0 && (part >= Math.abs(lots) || next < 0)) return sign * part;
+    part += room >= 0 ? 1 : -1;
+    if (part < 0) return 0;
+  }
+  return Number.NaN;
 }
 
 /** Whether float64 alone can say that a trade is within buying power: by more than rounding could ever hide. */
@@ -214,22 +282,27 @@ function isPlainlyAffordable(
   return estimates.maxLeverage * equity - gross > 1e-3 + 1e-9 * atStake;
 }
 
-/** Solves the buying-power inequality in float64; a few lots off at the most. */
+/**
+ * Solves the buying-power inequality in float64; a few lots off at the most.
+ *
+ * @param unit the fill price
+ * @param held the quantity held
+ * @param base cash and the other positions' value
+ */
 function estimateLots(
   { lot, estimates }: ExecutionRules,
-  price: Price,
-  held: Lots,
-  base: Money,
-  otherGross: Money,
-): Lots {
+  unit: number,
+  held: number,
+  base: number,
+  otherGross: number,
+): number {
   const { fixed, perShare, rate, minimum } = estimates.commission;
   const leverage = estimates.maxLeverage;
-  const unit = toNumber(price.exact);
-  const heldValue = lot.number(held) * unit;
-  const room = leverage * (moneyNumber(base) + heldValue) - moneyNumber(otherGross) - Math.abs(heldValue);
+  const heldValue = held * unit;
+  const room = leverage * (base + heldValue) - otherGross - Math.abs(heldValue);
   const unitCost = unit + leverage * (perShare + rate * unit);
   const byCharge = (room - leverage * fixed) / unitCost;
   const byMinimum = (room - leverage * minimum) / unit;
   const count = Math.floor(Math.min(byCharge, byMinimum) / toNumber(lot.size));
-  return Number.isFinite(count) && count > 0 ? BigInt(new Decimal(count).toFixed()) : 0n;
+  return Number.isFinite(count) && count > 0 ? count : 0;
 }

@@ -49,7 +49,7 @@ export class Interventions {
       this.ignore(`${sleeve.name} is ${sleeve.state} and can't be paused`);
       return;
     }
-    sleeve.state = "paused";
+    sleeve.become("paused", this.#point.bar);
     this.#point.note({ type: "paused", sleeve: sleeve.id, reason });
     sleeve.orders.cancelAll("the sleeve is paused");
   }
@@ -89,7 +89,7 @@ export class Interventions {
       this.ignore(`${sleeve.name} is removed already`);
       return;
     }
-    sleeve.state = "removed";
+    sleeve.become("removed", this.#point.bar);
     sleeve.isClosing = true;
     sleeve.slider = ZERO;
     sleeve.target = ZERO;
@@ -103,7 +103,7 @@ export class Interventions {
       this.ignore(`${sleeve.name} is ${sleeve.state} and can't be resumed`);
       return;
     }
-    sleeve.state = "running";
+    sleeve.become("running", this.#point.bar);
     this.#point.note({ type: "resumed", sleeve: sleeve.id, reason: "resumed by decision" });
   }
 

@@ -28,6 +28,8 @@ export class Ledger {
   #equitySize = 0;
   #grossSize = 0;
   #valuedAt = -1;
+  /** Neither in debt nor short of anything. */
+  #owesNothing = true;
 
   constructor(lot: Lot) {
     this.lot = lot;
@@ -133,6 +135,12 @@ export class Ledger {
 
   /** Whether equity is above zero. Float64 alone can say it where it is far above what rounding could hide. */
   hasEquity(prices: Prices): boolean {
+    // With nothing owed and nothing short, any one thing of worth is enough.
+    if (this.#owesNothing) {
+      if (this.cashSize > 1e-3) return true;
+      const [first] = this.#books.positions;
+      if (first && first.size * (prices.values[first.symbolIndex] as number) > 1e-3) return true;
+    }
     return this.equitySize(prices) > 1e-3 + this.grossSize(prices) * 1e-9 || this.equity(prices) > 0n;
   }
 
@@ -199,21 +207,27 @@ export class Ledger {
   }
 
   #forgetSizes(): void {
+    const { cash, positions } = this.#books;
+    this.#owesNothing = cash >= 0n && positions.every(isLong);
     this.#cashSize = undefined;
     this.#valuedAt = -1;
   }
 
   #valueAt(prices: Prices): void {
     const { values } = prices;
-    let equity = this.cashSize;
+    let units = Number(this.#books.cash);
     let gross = 0;
     for (const { size, symbolIndex } of this.#books.positions) {
-      const value = size * (values[symbolIndex] as number);
-      equity += Math.round(value * MONEY_UNITS) / MONEY_UNITS;
+      const value = Math.round(size * (values[symbolIndex] as number) * MONEY_UNITS);
+      units += value;
       gross += Math.abs(value);
     }
-    this.#equitySize = equity;
-    this.#grossSize = gross;
+    this.#equitySize = units / MONEY_UNITS;
+    this.#grossSize = gross / MONEY_UNITS;
     this.#valuedAt = prices.stamp;
   }
+}
+
+function isLong({ size }: Position): boolean {
+  return size > 0;
 }

@@ -26,14 +26,15 @@ export class Lot {
   readonly #digits: bigint;
   readonly #places: number;
   readonly #shift: bigint;
-  readonly #units: number;
+  /** What a lot is worth, in units of money, at a price of 1; off by two roundings at the most. */
+  readonly units: number;
 
   constructor(size: Decimal) {
     this.size = scaledDecimal(size);
     this.#digits = this.size.digits;
     this.#places = this.size.places;
     this.#shift = powerOfTen(this.#places);
-    this.#units = toNumber(this.size) * MONEY_UNITS;
+    this.units = toNumber(this.size) * MONEY_UNITS;
   }
 
   quantity(lots: Lots): Scaled {
@@ -55,10 +56,15 @@ export class Lot {
 
   /** `money(quantity × price)`. */
   value(lots: Lots, price: Price): Money {
-    const units = surelyRounded(Number(lots) * this.#units * price.number);
+    const units = this.surelyValue(lots, price);
     if (!Number.isNaN(units)) return BigInt(units);
     const { digits, places } = price.exact;
     return moneyOf(lots * this.#digits * digits, this.#places + places);
+  }
+
+  /** The same in whole units of money as float64; NaN where it can't say. */
+  surelyValue(lots: Lots, price: Price): number {
+    return surelyRounded(Number(lots) * this.units * price.number);
   }
 
   /** How many whole lots a quantity has, toward zero, exactly. */
@@ -74,7 +80,7 @@ export class Lot {
 
   /** The same of whole units of money, as float64; NaN where it can't say. */
   surelyWorth(units: number, price: Price): number {
-    return surelyTruncated(units / (this.#units * price.number));
+    return surelyTruncated(units / (this.units * price.number));
   }
 
   #exactlyWorth(amount: Money, price: Scaled): Lots {

@@ -102,6 +102,11 @@ export class OrderBook implements StrategyLedger {
     return this.#pending;
   }
 
+  /** Whether any order waits. */
+  get isWaiting(): boolean {
+    return this.#pending.length > 0;
+  }
+
   /** Takes out the orders whose symbol has a bar at this execution point; the others go on waiting. */
   takeReady(): readonly PendingOrder[] {
     const pending = this.#pending;

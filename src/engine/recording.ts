@@ -1,9 +1,10 @@
 import type { Allocator } from "./allocator.ts";
 import { copyRows, type RecordingColumns, type SleeveColumns } from "./columns.ts";
+import { countUpTo } from "./history.ts";
 import type { JournalEntry } from "./journalEntry.ts";
 import { moneyNumber } from "./money.ts";
 import type { RunPlan } from "./runPlan.ts";
-import { SLEEVE_STATES } from "./sleeve.ts";
+import type { Sleeve } from "./sleeve.ts";
 import { type Statement, StatementReader } from "./statement.ts";
 
 /** Everything that a run leaves behind: float64 columns, an exact journal and exact statements. */
@@ -69,22 +70,10 @@ export class Recording implements RecordingColumns {
     return this.#statements.at(bar);
   }
 
-  /** Writes the row of a bar that has just been executed. Called by the run, in order. */
-  record(bar: number): void {
-    const { awake, sleeves, prices } = this.#allocator;
-    for (const { ledger, state, rank } of awake) {
-      const columns = this.#columns[rank] as SleeveColumns;
-      columns.equity[bar] = ledger.equitySize(prices);
-      columns.cash[bar] = ledger.cashSize;
-      columns.gross[bar] = ledger.grossSize(prices);
-      columns.state[bar] = SLEEVE_STATES.indexOf(state);
-      const { fees, slippage, traded, fills } = ledger.totals;
-      columns.fees[bar] = fees;
-      columns.slippage[bar] = slippage;
-      columns.traded[bar] = traded;
-      columns.fills[bar] = fills;
-    }
-    if (awake.length === sleeves.length) this.#close(bar);
+  /** Writes what is missing of the rows before a bar, all of which have been executed. */
+  writeBefore(bar: number): void {
+    this.#allocator.writeBefore(bar);
+    if (this.#allocator.awake.length === this.#allocator.sleeves.length) this.#addUpBefore(bar);
   }
 
   /** Takes over what another run recorded before a bar: of everything, or of these sleeves, with the others' own. */
@@ -94,7 +83,7 @@ export class Recording implements RecordingColumns {
       if (!theirs || (ids !== "all" && !ids.has(id))) return;
       copyRows(theirs, this.#columns[rank] as SleeveColumns, bars);
     });
-    if (ids !== "all") for (let bar = 0; bar < bars; bar++) this.#close(bar);
+    if (ids !== "all") this.writeBefore(bars);
     else {
       this.portfolio.set(base.portfolio.subarray(0, bars));
       this.reserve.set(base.reserve.subarray(0, bars));
@@ -102,15 +91,23 @@ export class Recording implements RecordingColumns {
     }
   }
 
-  /** Adds up a bar of which every sleeve is recorded. */
-  #close(bar: number): void {
-    const reserve = moneyNumber(this.#allocator.reserve);
-    let portfolio = reserve;
-    for (let rank = 0; rank < this.#allocator.sleeves.length; rank++) {
-      portfolio += (this.#columns[rank] as SleeveColumns).equity[bar] as number;
+  /** Adds up the bars of which every sleeve is written. */
+  #addUpBefore(end: number): void {
+    const { sleeves, reserveHistory } = this.#allocator;
+    const equities = sleeves.map(({ rank }) => (this.#columns[rank] as SleeveColumns).equity);
+    let changes = countUpTo(reserveHistory, this.#bars);
+    let reserve = moneyNumber(reserveHistory[changes - 1]?.reserve ?? 0n);
+    for (let bar = this.#bars; bar < end; bar++) {
+      for (; (reserveHistory[changes]?.bar ?? end) <= bar; changes++) {
+        reserve = moneyNumber(reserveHistory[changes]?.reserve ?? 0n);
+      }
+      let portfolio = reserve;
+      for (let rank = 0; rank < equities.length; rank++) {
+        if ((sleeves[rank] as Sleeve).firstBar <= bar) portfolio += equities[rank]?.[bar] as number;
+      }
+      this.portfolio[bar] = portfolio;
+      this.reserve[bar] = reserve;
     }
-    this.portfolio[bar] = portfolio;
-    this.reserve[bar] = reserve;
-    this.#bars = bar + 1;
+    this.#bars = end;
   }
 }

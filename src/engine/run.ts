@@ -47,10 +47,7 @@ export class Run {
     const columns = plan.sleeves.map(({ isAdded }) => createColumns(length, !isAdded));
     this.bars = length;
     this.#plan = plan;
-    this.#allocator = new Allocator(
-      plan,
-      columns.map(({ nav }) => nav),
-    );
+    this.#allocator = new Allocator(plan, columns);
     this.recording = new Recording(plan, this.#allocator, columns);
     this.#barsBetween = Math.ceil(length / CHECKPOINTS);
     this.#takeover = base && Run.takeoverFrom(base, plan);
@@ -81,10 +78,10 @@ export class Run {
     const end = Math.min(this.bars, this.#next + Math.max(0, Math.trunc(bars)));
     while (this.#next < end) {
       this.#allocator.executeBar(this.#next);
-      this.recording.record(this.#next);
       this.#next++;
       this.#reach(this.#next);
     }
+    this.recording.writeBefore(this.#next);
     if (this.#next === this.bars && !this.#isOver) {
       this.#isOver = true;
       this.#allocator.expire();

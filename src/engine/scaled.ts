@@ -139,6 +139,7 @@ const LARGEST_EXPONENT = 400;
 
 /** What a strategy asks for as an exact number (nothing at all below 10^-400), or what is wrong with it. */
 export function readAmount(input: DecimalInput): Estimated | "not a finite number" | "too large" {
+  if (input === 0) return NOTHING;
   if (typeof input === "number") {
     const short = shortNumber(input, 0);
     if (short) return { ...short, number: input };

@@ -1,16 +1,14 @@
 import type { Bounds } from "./allocation/targets.ts";
-import type { Books, LedgerEntry } from "./books.ts";
+import type { Books, LedgerEntry, LedgerFill } from "./books.ts";
 import type { Decimal } from "./decimal.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Money } from "./money.ts";
+import { type Money, moneyNumber } from "./money.ts";
 import type { OrderBook, PendingOrder } from "./orderBook.ts";
 import type { Strategy } from "./strategies/strategy.ts";
+import type { NavSnapshot, TrackRecord } from "./trackRecord.ts";
 
 export const SLEEVE_STATES = ["running", "paused", "stopped", "removed"] as const;
 export type SleeveState = (typeof SLEEVE_STATES)[number];
-
-/** Below this a return is what float64 made of none: a sleeve that stands still has no returns to weigh. */
-const LEAST_RETURN = 1e-12;
 
 /** What a sleeve is made of. */
 export interface SleeveParts {
@@ -28,8 +26,7 @@ export interface SleeveParts {
   readonly rank: number;
   /** The bar from which it is there. */
   readonly firstBar: number;
-  /** Where its NAV is recorded, one value per bar of the run; NaN before `firstBar`. */
-  readonly navs: Float64Array;
+  readonly record: TrackRecord;
 }
 
 /** What a sleeve is between two bars, beside the history of its ledger. Immutable: any number of runs may go on from it. */
@@ -39,10 +36,7 @@ export interface SleeveSnapshot {
   readonly isClosing: boolean;
   readonly slider: Decimal;
   readonly target: Decimal;
-  readonly nav: number;
-  readonly reference: number;
-  readonly highestNav: number;
-  readonly deepestDrawdown: number;
+  readonly nav: NavSnapshot;
   readonly firstBar: number;
   readonly strategy: unknown;
   readonly books: Books;
@@ -59,22 +53,16 @@ export class Sleeve {
   readonly ledger: Ledger;
   readonly rank: number;
   firstBar: number;
-  state: SleeveState = "running";
+  #state: SleeveState = "running";
   /** Removed, but its positions are still to be closed and its cash to be returned. */
   isClosing = false;
   /** What the person set, as a share of the whole capital, 0..1. */
   slider: Decimal;
   /** What the next capital move aims at, 0..1. */
   target: Decimal;
-  readonly #navs: Float64Array;
-  /** Time-weighted growth of 1; no transfer touches it, the costs a transfer causes do. */
-  #nav = 1;
-  /** The equity from which the next NAV step is measured. */
-  #reference = 0;
-  #highestNav = 1;
-  #deepestDrawdown = 0;
+  readonly #record: TrackRecord;
 
-  constructor({ id, name, bounds, strategy, ledger, orders, slider, rank, firstBar, navs }: SleeveParts) {
+  constructor({ id, name, bounds, strategy, ledger, orders, slider, rank, firstBar, record }: SleeveParts) {
     this.id = id;
     this.name = name;
     this.bounds = bounds;
@@ -85,20 +73,19 @@ export class Sleeve {
     this.target = slider;
     this.rank = rank;
     this.firstBar = firstBar;
-    this.#navs = navs;
+    this.#record = record;
   }
 
-  snapshot(): SleeveSnapshot {
+  /** What it is before a bar, with all rows before it written. */
+  snapshot(bar: number): SleeveSnapshot {
+    this.writeBefore(bar);
     return {
       id: this.id,
       state: this.state,
       isClosing: this.isClosing,
       slider: this.slider,
       target: this.target,
-      nav: this.#nav,
-      reference: this.#reference,
-      highestNav: this.#highestNav,
-      deepestDrawdown: this.#deepestDrawdown,
+      nav: this.#record.snapshot(),
       firstBar: this.firstBar,
       strategy: this.strategy.state,
       books: this.ledger.booksNow(),
@@ -106,16 +93,13 @@ export class Sleeve {
     };
   }
 
-  /** Goes on from what another run's sleeve was, with what had happened to its ledger by then. */
-  continueFrom(snapshot: SleeveSnapshot, history: readonly LedgerEntry[]): void {
-    this.state = snapshot.state;
+  /** Goes on at a bar from what another run's sleeve was, with what had happened to its ledger by then. */
+  continueFrom(snapshot: SleeveSnapshot, history: readonly LedgerEntry[], bar: number): void {
+    this.#state = snapshot.state;
     this.isClosing = snapshot.isClosing;
     this.slider = snapshot.slider;
     this.target = snapshot.target;
-    this.#nav = snapshot.nav;
-    this.#reference = snapshot.reference;
-    this.#highestNav = snapshot.highestNav;
-    this.#deepestDrawdown = snapshot.deepestDrawdown;
+    this.#record.continueFrom(snapshot.nav, bar);
     this.firstBar = snapshot.firstBar;
     if (snapshot.strategy !== undefined) this.strategy.state = snapshot.strategy;
     this.ledger.continueFrom(history, snapshot.books);
@@ -127,57 +111,59 @@ export class Sleeve {
     return this.state === "running" && (equity > 0n || (equity === 0n && this.ledger.positions.length === 0));
   }
 
-  /** Chains the NAV over the step to `equity`; while there is nothing to measure from, it stays. */
-  stepNav(equity: number): void {
-    this.#nav = this.#navAt(equity);
-    this.#reference = equity;
+  get state(): SleeveState {
+    return this.#state;
+  }
+
+  /** Changes its state at a bar. */
+  become(state: SleeveState, bar: number): void {
+    this.writeBefore(bar);
+    this.#state = state;
+  }
+
+  /** Books an executed trade. */
+  fill(bar: number, made: LedgerFill): void {
+    this.writeBefore(bar);
+    this.ledger.fill(bar, made);
+  }
+
+  /** Books money that enters (positive) or leaves (negative). */
+  transfer(bar: number, amount: Money): void {
+    this.writeBefore(bar);
+    this.ledger.transfer(bar, amount);
+  }
+
+  /** Writes its record up to the close before a bar. */
+  writeBefore(bar: number): void {
+    this.#record.writeBefore(bar, SLEEVE_STATES.indexOf(this.#state));
+  }
+
+  /** Chains the NAV over a step within a bar. */
+  stepNav(bar: number, equity: Money): void {
+    this.writeBefore(bar);
+    this.#record.step(moneyNumber(equity));
   }
 
   /** The next NAV step is measured from `equity`: money came or went that is no return. */
-  restartNavFrom(equity: number): void {
-    this.#reference = equity;
+  restartNavFrom(equity: Money): void {
+    this.#record.restartFrom(moneyNumber(equity));
   }
 
-  /** Steps the NAV to the equity at a bar's close and records it. */
-  recordNav(bar: number, equity: number): void {
-    this.stepNav(equity);
-    this.#navs[bar] = this.#nav;
-    this.#highestNav = Math.max(this.#highestNav, this.#nav);
-    this.#deepestDrawdown = Math.min(this.#deepestDrawdown, this.#nav / this.#highestNav - 1);
-  }
-
-  /**
-   * The last `count` NAV returns up to a bar's close, oldest first, or as many as there are; none smaller than float64
-   * can tell from 0. The bar itself is not recorded yet: `equity` is what its close makes of the sleeve.
-   */
+  /** The last `count` NAV returns up to a bar's close, at which it has that equity; or as many as there are. */
   returnsUpTo(bar: number, equity: number, count: number): Float64Array {
-    const length = Math.max(0, Math.min(count, bar - this.firstBar));
-    const returns = new Float64Array(length);
-    let before = this.#navs[bar - length] as number;
-    for (let k = 0; k < length; k++) {
-      const at = bar - length + 1 + k;
-      const nav = at === bar ? this.#navAt(equity) : (this.#navs[at] as number);
-      const change = before > 0 ? nav / before - 1 : 0;
-      returns[k] = Math.abs(change) < LEAST_RETURN ? 0 : change;
-      before = nav;
-    }
-    return returns;
+    this.writeBefore(bar);
+    return this.#record.returnsUpTo(bar, equity, Math.max(0, Math.min(count, bar - this.firstBar)));
   }
 
-  /** How far the NAV would stand below its highest at `equity`, and the deepest it ever stood; both ≤ 0. */
-  drawdownsAt(equity: number): { readonly current: number; readonly deepest: number } {
-    const nav = this.#navAt(equity);
-    const current = Math.min(0, nav / this.#highestNav - 1);
-    return { current, deepest: Math.min(this.#deepestDrawdown, current) };
+  /** How far its NAV stands below its highest at a bar's close, and the deepest it ever stood; both ≤ 0. */
+  drawdownsAt(bar: number, equity: number): { readonly current: number; readonly deepest: number } {
+    this.writeBefore(bar);
+    return this.#record.drawdownsAt(equity);
   }
 
   /** How many returns lie between its first fill (or its first bar) and a bar; 0 before it ever traded. */
   returnsSinceFirstFill(bar: number): number {
     const { firstFillBar } = this.ledger;
     return firstFillBar === undefined ? 0 : bar - Math.max(firstFillBar, this.firstBar + 1) + 1;
-  }
-
-  #navAt(equity: number): number {
-    return this.#reference > 0 ? this.#nav * (equity / this.#reference) : this.#nav;
   }
 }

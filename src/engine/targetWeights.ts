@@ -86,7 +86,7 @@ export function nameTargets(
 /** A sleeve's record up to the close at which weights are decided: the bar itself is not recorded yet. */
 function recordOf(sleeve: Sleeve, { bar, prices }: ExecutionPoint, sliders: Decimal): SleeveRecord {
   const equity = sleeve.ledger.equitySize(prices);
-  const { current, deepest } = sleeve.drawdownsAt(equity);
+  const { current, deepest } = sleeve.drawdownsAt(bar, equity);
   return {
     name: sleeve.name,
     sliderPart: sliders.isZero() ? 0 : sleeve.slider.div(sliders).toNumber(),

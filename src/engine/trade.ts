@@ -75,7 +75,7 @@ export function fill(
   const reference = point.prices.of(symbolIndex);
   if (!reference) throw new Error("a trade needs a price");
   const made = priceFill(point.rules, sleeve.ledger, symbolIndex, lots, reference);
-  sleeve.ledger.fill(point.bar, made);
+  sleeve.fill(point.bar, made);
   const { price, notional, commission, slippage } = made;
   const symbol = point.symbolName(symbolIndex);
   point.note({

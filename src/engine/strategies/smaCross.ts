@@ -30,9 +30,8 @@ class SmaCross implements Strategy {
   handleData(ledger: StrategyLedger, data: MarketView): void {
     for (const { view, fast, slow } of this.#averages.in(data)) {
       if (!view.hasBar) continue;
-      const fastMean = fast.value;
-      const slowMean = slow.value;
-      followSignal(ledger, view, this.#share, fastMean > slowMean, fastMean < slowMean);
+      const side = fast.versus(slow);
+      followSignal(ledger, view, this.#share, side > 0, side < 0);
     }
   }
 }
