@@ -20,7 +20,7 @@ export async function openLongJob(browser: Browser, url: string, files: LongFile
 }
 
 /** Waits until the run on screen is that of the scenario as it stands, with its books and its journal. */
-export async function settled(page: Page): Promise<void> {
+async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     (last) => {
       const scrubber = document.querySelector<HTMLInputElement>("input.scrubber");
