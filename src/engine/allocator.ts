@@ -2,7 +2,6 @@ import { type Capital, closeSleeve, moveCapital } from "./capitalMove.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { SleeveColumns } from "./columns.ts";
 import { ExecutionPoint } from "./executionPoint.ts";
-import { countUpTo } from "./history.ts";
 import { type DecidedPortfolio, Interventions } from "./interventions.ts";
 import { Journal, TURN, type Turn } from "./journal.ts";
 import { Ledger } from "./ledger.ts";
@@ -56,7 +55,7 @@ export class Allocator implements Capital, DecidedPortfolio {
     this.#plan = plan;
     this.#columns = columns;
     this.#riskFreeRate = Number(document.analysis.riskFreeRate);
-    this.journal = new Journal(timeline.times, rules.lot);
+    this.journal = new Journal(timeline.times, rules);
     this.#point = new ExecutionPoint(timeline, rules, this.journal);
     this.#view = new MarketView(timeline, this.#cursor, document.analysis.periodsPerYear ?? undefined);
     this.#policy = new RebalancePolicy(document.rebalancing, timeline.times[0] as number);
@@ -153,7 +152,7 @@ export class Allocator implements Capital, DecidedPortfolio {
   continueFrom(base: Allocator, checkpoint: Checkpoint): void {
     const { bar } = checkpoint;
     for (const { id } of checkpoint.sleeves.slice(this.sleeves.length)) this.admit(id);
-    this.#takeOver(base, checkpoint, new Set(checkpoint.sleeves.map(({ id }) => id)));
+    this.#takeOver(checkpoint, new Set(checkpoint.sleeves.map(({ id }) => id)));
     this.reserve = checkpoint.reserve;
     this.#reserveHistory = base.reserveHistory.filter((entry) => entry.bar < bar);
     this.#nextDecision = checkpoint.nextDecision;
@@ -163,11 +162,9 @@ export class Allocator implements Capital, DecidedPortfolio {
     this.#awake = this.sleeves;
   }
 
-  #takeOver(base: Allocator, { bar, sleeves }: Checkpoint, ids: ReadonlySet<string>): void {
+  #takeOver({ bar, sleeves }: Checkpoint, ids: ReadonlySet<string>): void {
     for (const snapshot of sleeves) {
-      if (!ids.has(snapshot.id)) continue;
-      const history = base.#sleeveOf(snapshot.id).ledger.history;
-      this.#sleeveOf(snapshot.id).continueFrom(snapshot, history.slice(0, countUpTo(history, bar - 1)), bar);
+      if (ids.has(snapshot.id)) this.#sleeveOf(snapshot.id).continueFrom(snapshot, bar);
     }
   }
 
@@ -183,7 +180,7 @@ export class Allocator implements Capital, DecidedPortfolio {
    */
   joinFrom(base: Allocator, checkpoint: Checkpoint, ids: ReadonlySet<string>): void {
     const { bar } = checkpoint;
-    this.#takeOver(base, checkpoint, ids);
+    this.#takeOver(checkpoint, ids);
     this.#nextDecision = checkpoint.nextDecision;
     const ranks = new Map(this.sleeves.filter(({ id }) => ids.has(id)).map(({ id, rank }) => [id, rank]));
     this.journal.joinFrom(base.journal, bar, ranks);

@@ -1,4 +1,4 @@
-import type { Lots } from "./lot.ts";
+import type { Lot, Lots } from "./lot.ts";
 import type { Money } from "./money.ts";
 import type { Price } from "./price.ts";
 import { absolute } from "./scaled.ts";
@@ -14,27 +14,27 @@ export interface Position {
   readonly size: number;
 }
 
-/** An executed trade, exact; `price` is not rounded to money. */
-export interface LedgerFill {
+/** What a trade means to the books, exact. */
+export interface BookedTrade {
   readonly symbolIndex: number;
   readonly lots: Lots;
-  readonly price: Price;
   readonly notional: Money;
   readonly commission: Money;
   /** Equity before − equity after at the valuation price − commission. */
   readonly slippage: Money;
 }
 
-/** One event of a ledger: a trade with the position it left, or money that entered (positive) or left it. */
-export type LedgerEntry =
-  | { readonly bar: number; readonly fill: LedgerFill; readonly position: Position }
-  | { readonly bar: number; readonly fill: undefined; readonly transfer: Money };
+/** An executed trade; its price is not rounded to money. */
+export interface LedgerFill extends BookedTrade {
+  readonly price: Price;
+}
 
 /**
  * What stands in a ledger at one moment, and what an event makes of it. Exact after every event:
  * `equity = netTransfersIn + realized + unrealized − fees` (engine specification, section 3).
  */
 export class Books {
+  readonly lot: Lot;
   cash: Money = 0n;
   fees: Money = 0n;
   realized: Money = 0n;
@@ -47,8 +47,12 @@ export class Books {
   /** Open positions in the order in which they were opened. */
   positions: Position[] = [];
 
+  constructor(lot: Lot) {
+    this.lot = lot;
+  }
+
   copy(): Books {
-    const copy = new Books();
+    const copy = new Books(this.lot);
     copy.cash = this.cash;
     copy.fees = this.fees;
     copy.realized = this.realized;
@@ -60,31 +64,39 @@ export class Books {
     return copy;
   }
 
-  /** Books an event. */
-  apply(entry: LedgerEntry): void {
-    if (entry.fill) this.#book(entry.fill, entry.position);
-    else {
-      this.cash += entry.transfer;
-      this.netTransfersIn += entry.transfer;
-    }
+  /** Books money that enters (positive) or leaves (negative). */
+  transfer(amount: Money): void {
+    this.cash += amount;
+    this.netTransfersIn += amount;
   }
 
-  #book({ notional, commission, slippage, lots }: LedgerFill, after: Position): void {
-    this.cash -= notional + commission;
-    this.fees += commission;
-    this.slippage += slippage;
+  /** Books an executed trade that does not cross zero (a flip is two fills), and returns the position it leaves. */
+  fill({ symbolIndex, lots, notional, commission, slippage }: BookedTrade): Position {
+    this.cash -= notional;
+    if (commission !== 0n) {
+      this.cash -= commission;
+      this.fees += commission;
+    }
+    if (slippage !== 0n) this.slippage += slippage;
     this.traded += absolute(notional);
     this.fills++;
-    const at = this.#indexOf(after.symbolIndex);
-    if (at < 0) {
-      this.positions.push(after);
-      return;
+    const at = this.#indexOf(symbolIndex);
+    const held = this.positions[at];
+    if (!held) {
+      const opened = { symbolIndex, lots, cost: notional, size: this.lot.number(lots) };
+      this.positions.push(opened);
+      return opened;
     }
-    const before = this.positions[at] as Position;
-    const isReducing = before.lots < 0n !== lots < 0n;
-    if (isReducing) this.realized -= notional + before.cost - after.cost;
-    if (after.lots === 0n) this.positions.splice(at, 1);
-    else this.positions[at] = after;
+    const after = held.lots + lots;
+    let cost = held.cost + notional;
+    if (held.lots < 0n !== lots < 0n) {
+      cost = after === 0n ? 0n : held.cost - this.lot.costOfPart(held.cost, lots, held.lots);
+      this.realized -= notional + held.cost - cost;
+    }
+    const position = { symbolIndex, lots: after, cost, size: this.lot.number(after) };
+    if (after === 0n) this.positions.splice(at, 1);
+    else this.positions[at] = position;
+    return position;
   }
 
   #indexOf(symbolIndex: number): number {

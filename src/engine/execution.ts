@@ -116,18 +116,27 @@ export function priceFill(
   lots: Lots,
   reference: Price,
 ): LedgerFill {
-  const { lot } = rules;
+  const { lot, estimates } = rules;
   const price = fillPrice(rules, lots, reference);
+  const held = ledger.lots(symbolIndex);
+  const paid = lot.surelyValue(lots, price);
+  const charge = chargeOf(estimates.commission, lot.number(lots), paid / MONEY_UNITS);
+  const charged = surelyRounded(charge * MONEY_UNITS);
+  const lost = lot.surelyValue(held, reference) - lot.surelyValue(held + lots, reference) + paid;
+  if (Number.isSafeInteger(lost) && Number.isSafeInteger(paid) && Number.isSafeInteger(charged)) {
+    return {
+      symbolIndex,
+      lots,
+      price,
+      notional: BigInt(paid),
+      commission: BigInt(charged),
+      slippage: BigInt(lost),
+    };
+  }
   const notional = lot.value(lots, price);
   const commission = commissionOf(rules, lots, notional);
-  const held = ledger.lots(symbolIndex);
-  const before = lot.surelyValue(held, reference);
-  const after = lot.surelyValue(held + lots, reference);
-  const change = before - after;
-  const moved = Number.isSafeInteger(change)
-    ? BigInt(change)
-    : lot.value(held, reference) - lot.value(held + lots, reference);
-  return { symbolIndex, lots, price, notional, commission, slippage: moved + notional };
+  const slippage = lot.value(held, reference) - lot.value(held + lots, reference) + notional;
+  return { symbolIndex, lots, price, notional, commission, slippage };
 }
 
 /**

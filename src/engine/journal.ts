@@ -1,7 +1,10 @@
 import { type Decimal, plainText } from "./decimal.ts";
+import { EventLog } from "./eventLog.ts";
+import type { ExecutionRules } from "./execution.ts";
 import type { JournalEntry, JournalEvent, Texts } from "./journalEntry.ts";
 import type { Lot, Lots } from "./lot.ts";
 import { type Money, moneyText } from "./money.ts";
+import { NumberList } from "./numberList.ts";
 import type { Price } from "./price.ts";
 import { plainScaled, type Scaled } from "./scaled.ts";
 
@@ -19,6 +22,15 @@ export const TURN = {
 } as const;
 
 export type Turn = (typeof TURN)[keyof typeof TURN];
+
+/** The turns that sleeves take one after the other, each for itself. */
+const TURNS_OF_SLEEVES: ReadonlySet<Turn> = new Set([
+  TURN.start,
+  TURN.openOrders,
+  TURN.solvency,
+  TURN.strategies,
+  TURN.closeOrders,
+]);
 
 /** More than any rank: of sleeves and decisions there are 10,000 at the most. */
 const RANKS = 2 ** 20;
@@ -42,71 +54,49 @@ function byPlace(a: JournalRow, b: JournalRow): number {
 /** What happened, in order. Texts are made when somebody reads them. */
 export class Journal {
   readonly #times: Float64Array;
-  readonly #lot: Lot;
-  #events: JournalEvent[] = [];
-  /** Where each event belongs: its bar, its turn and rank as one number, and its owner. */
-  #bars: number[] = [];
-  #places: number[] = [];
-  #owners: (string | undefined)[] = [];
+  readonly #rules: ExecutionRules;
+  #log: EventLog;
+  /** Where each event belongs: its bar, and its turn and rank as one number. */
+  #bars = new NumberList();
+  #places = new NumberList();
+  /** Of the turns of sleeves, by rank: who they are. Of decisions about a sleeve alone, by row: which one. */
+  #sleeves: string[] = [];
+  #decided = new Map<number, string>();
   #texts: JournalEntry[] = [];
 
   /** @param times ms since the Unix epoch, UTC, by bar */
-  constructor(times: Float64Array, lot: Lot) {
+  constructor(times: Float64Array, rules: ExecutionRules) {
     this.#times = times;
-    this.#lot = lot;
+    this.#rules = rules;
+    this.#log = new EventLog(rules);
   }
 
+  /** @param owner the sleeve that it concerns alone, if one does; in the turn of a sleeve, the one of that rank */
   add(bar: number, turn: Turn, rank: number, owner: string | undefined, event: JournalEvent): void {
-    this.#events.push(event);
+    if (owner !== undefined) {
+      if (turn === TURN.decisions) this.#decided.set(this.length, owner);
+      else this.#sleeves[rank] = owner;
+    }
+    this.#log.push(event);
     this.#bars.push(bar);
     this.#places.push(turn * RANKS + rank);
-    this.#owners.push(owner);
-  }
-
-  /** Takes the place of another run's journal: all that it had before a bar. */
-  continueFrom(base: Journal, bar: number): void {
-    this.#replaceRows(base.#rowsBefore(bar));
-  }
-
-  /** Takes over what another run's journal says of some sleeves alone, by their rank here, before a bar. */
-  joinFrom(base: Journal, bar: number, ranks: ReadonlyMap<string, number>): void {
-    const own = this.#rowsBefore(bar).filter(({ owner }) => !ranks.has(owner ?? ""));
-    const taken = base.#rowsBefore(bar).flatMap((row) => {
-      const rank = ranks.get(row.owner ?? "");
-      if (rank === undefined) return [];
-      return row.turn === TURN.decisions ? row : { ...row, rank };
-    });
-    this.#replaceRows([...own, ...taken].sort(byPlace));
-  }
-
-  /** Everything that happened before a bar, but for what the end of the run brought. */
-  #rowsBefore(bar: number): JournalRow[] {
-    const rows: JournalRow[] = [];
-    for (let k = 0; k < this.length && (this.#bars[k] as number) < bar; k++) {
-      const place = this.#places[k] as number;
-      const row: JournalRow = {
-        bar: this.#bars[k] as number,
-        turn: Math.floor(place / RANKS) as Turn,
-        rank: place % RANKS,
-        owner: this.#owners[k],
-        event: this.#events[k] as JournalEvent,
-      };
-      if (row.turn !== TURN.end) rows.push(row);
-    }
-    return rows;
-  }
-
-  #replaceRows(rows: readonly JournalRow[]): void {
-    this.#events = [];
-    this.#bars = [];
-    this.#places = [];
-    this.#owners = [];
-    this.#texts = [];
-    for (const { bar, turn, rank, owner, event } of rows) this.add(bar, turn, rank, owner, event);
   }
 
   get length(): number {
-    return this.#events.length;
+    return this.#log.length;
+  }
+
+  barAt(row: number): number {
+    return this.#bars.at(row);
+  }
+
+  eventAt(row: number): JournalEvent {
+    return this.#log.at(row);
+  }
+
+  /** The sleeve whose books an event changes, if it changes any. */
+  bookedBy(row: number): string | undefined {
+    return this.#log.bookedBy(row);
   }
 
   /** All entries so far, with exact texts. */
@@ -119,9 +109,66 @@ export class Journal {
 
   /** The entries `from` (inclusive) to `to` (exclusive), with exact texts. */
   textsBetween(from: number, to: number): JournalEntry[] {
-    return this.#events.slice(from, to).map((event, k) => {
-      const bar = this.#bars[from + k] as number;
-      return { bar, timeMs: this.#times[bar] as number, ...textsOf(event, this.#lot) };
+    const rows = Math.max(0, Math.min(to, this.length) - from);
+    return Array.from({ length: rows }, (_, k) => {
+      const bar = this.#bars.at(from + k);
+      const texts = textsOf(this.#log.at(from + k), this.#rules.lot);
+      return { bar, timeMs: this.#times[bar] as number, ...texts };
+    });
+  }
+
+  /** Takes the place of another run's journal: all that it had before a bar. */
+  continueFrom(base: Journal, bar: number): void {
+    const count = base.#countBefore(bar);
+    this.#log.continueFrom(base.#log, count);
+    this.#bars = base.#bars.first(count);
+    this.#places = base.#places.first(count);
+    this.#sleeves = [...base.#sleeves];
+    this.#decided = new Map([...base.#decided].filter(([row]) => row < count));
+    this.#texts = [];
+  }
+
+  /** Takes over what another run's journal says of some sleeves alone, by their rank here, before a bar. */
+  joinFrom(base: Journal, bar: number, ranks: ReadonlyMap<string, number>): void {
+    const own = this.#rowsBefore(bar).filter(({ owner }) => !ranks.has(owner ?? ""));
+    const taken = base.#rowsBefore(bar).flatMap((row) => {
+      const rank = ranks.get(row.owner ?? "");
+      if (rank === undefined) return [];
+      return row.turn === TURN.decisions ? row : { ...row, rank };
+    });
+    this.#log = new EventLog(this.#rules);
+    this.#bars = new NumberList();
+    this.#places = new NumberList();
+    this.#decided = new Map();
+    this.#texts = [];
+    for (const { bar: at, turn, rank, owner, event } of [...own, ...taken].sort(byPlace)) {
+      this.add(at, turn, rank, owner, event);
+    }
+  }
+
+  /** How many rows lie before a bar, but for what the end of the run brought. */
+  #countBefore(bar: number): number {
+    let count = this.length;
+    while (count > 0 && (this.#bars.at(count - 1) >= bar || this.#turnAt(count - 1) === TURN.end)) count--;
+    return count;
+  }
+
+  #turnAt(row: number): Turn {
+    return Math.floor(this.#places.at(row) / RANKS) as Turn;
+  }
+
+  #rowsBefore(bar: number): JournalRow[] {
+    return Array.from({ length: this.#countBefore(bar) }, (_, row): JournalRow => {
+      const turn = this.#turnAt(row);
+      const rank = this.#places.at(row) % RANKS;
+      const isOfSleeve = TURNS_OF_SLEEVES.has(turn);
+      return {
+        bar: this.#bars.at(row),
+        turn,
+        rank,
+        owner: isOfSleeve ? this.#sleeves[rank] : this.#decided.get(row),
+        event: this.#log.at(row),
+      };
     });
   }
 }

@@ -2,7 +2,7 @@ import type { Decimal } from "./decimal.ts";
 import type { Lots } from "./lot.ts";
 import type { Money } from "./money.ts";
 import type { Price } from "./price.ts";
-import type { Scaled } from "./scaled.ts";
+import type { Estimated } from "./scaled.ts";
 import type { RebalanceAlgorithm } from "./scenario.ts";
 
 /** Why a trade happened: a strategy's order, a capital move (or removal), or the liquidation of an insolvent sleeve. */
@@ -29,7 +29,7 @@ export interface ExactNumbers {
   readonly money: Money;
   readonly quantity: Lots;
   readonly price: Price;
-  readonly amount: Scaled;
+  readonly amount: Estimated;
   readonly weight: Decimal;
 }
 

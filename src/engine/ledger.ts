@@ -1,5 +1,5 @@
-import { Books, type LedgerEntry, type LedgerFill, type Position } from "./books.ts";
-import { surelyRounded } from "./estimate.ts";
+import { type BookedTrade, Books, type Position } from "./books.ts";
+import { nearestWhole, surelyRounded } from "./estimate.ts";
 import type { Lot, Lots } from "./lot.ts";
 import { MONEY_UNITS, type Money, moneyNumber } from "./money.ts";
 import type { Prices } from "./prices.ts";
@@ -14,11 +14,11 @@ export interface LedgerTotals {
   readonly fills: number;
 }
 
-/** The money of one sleeve: cash, positions, and what they cost; with everything that happened to it. */
+/** The money of one sleeve: cash, positions, and what they cost. */
 export class Ledger {
   readonly lot: Lot;
-  #books = new Books();
-  #history: LedgerEntry[] = [];
+  #books: Books;
+  #events = 0;
   #firstFillBar: number | undefined;
   #bySymbol: (Position | undefined)[] = [];
   /** Cash and totals as float64, made when first asked for after an event: five fills on a bar make them once. */
@@ -33,6 +33,7 @@ export class Ledger {
 
   constructor(lot: Lot) {
     this.lot = lot;
+    this.#books = new Books(lot);
   }
 
   get cash(): Money {
@@ -53,9 +54,9 @@ export class Ledger {
     return this.#books.positions;
   }
 
-  /** Everything that happened, in order. */
-  get history(): readonly LedgerEntry[] {
-    return this.#history;
+  /** How many trades and transfers have been booked here: another number whenever something has changed. */
+  get events(): number {
+    return this.#events;
   }
 
   /** Σ so far as float64, for curves and figures. */
@@ -161,52 +162,33 @@ export class Ledger {
     return this.#books.copy();
   }
 
-  /** Takes the place of another ledger: what happened to it so far, and what stood in it then. */
-  continueFrom(history: readonly LedgerEntry[], books: Books): void {
-    this.#history = [...history];
+  /** Takes the place of another ledger: what stood in it, and the bar of its first fill. */
+  continueFrom(books: Books, firstFillBar: number | undefined): void {
     this.#books = books.copy();
-    this.#firstFillBar = history.find(({ fill }) => fill !== undefined)?.bar;
+    this.#firstFillBar = firstFillBar;
     this.#bySymbol = [];
     for (const position of books.positions) this.#bySymbol[position.symbolIndex] = position;
     this.#totals = undefined;
-    this.#forgetSizes();
+    this.#noteEvent();
   }
 
   /** Books money that enters (positive) or leaves (negative) the sleeve. */
-  transfer(bar: number, amount: Money): void {
-    this.#book({ bar, fill: undefined, transfer: amount });
+  transfer(amount: Money): void {
+    this.#books.transfer(amount);
+    this.#noteEvent();
   }
 
   /** Books an executed trade that does not cross zero (a flip is two fills). */
-  fill(bar: number, fill: LedgerFill): void {
-    const { symbolIndex } = fill;
-    const position = this.#after(fill);
-    this.#book({ bar, fill, position });
-    this.#bySymbol[symbolIndex] = position.lots === 0n ? undefined : position;
+  fill(bar: number, trade: BookedTrade): void {
+    const position = this.#books.fill(trade);
+    this.#bySymbol[trade.symbolIndex] = position.lots === 0n ? undefined : position;
     this.#firstFillBar ??= bar;
     this.#totals = undefined;
+    this.#noteEvent();
   }
 
-  #after({ symbolIndex, lots, notional }: LedgerFill): Position {
-    const held = this.#bySymbol[symbolIndex];
-    if (!held) return { symbolIndex, lots, cost: notional, size: this.lot.number(lots) };
-    const after = held.lots + lots;
-    const isReducing = held.lots < 0n !== lots < 0n;
-    const cost = isReducing ? this.#costOfRest(held, after) : held.cost + notional;
-    return { symbolIndex, lots: after, cost, size: this.lot.number(after) };
-  }
-
-  #costOfRest({ cost, lots }: Position, rest: Lots): Money {
-    return rest === 0n ? 0n : cost - this.lot.costOfPart(cost, lots - rest, lots);
-  }
-
-  #book(entry: LedgerEntry): void {
-    this.#books.apply(entry);
-    this.#history.push(entry);
-    this.#forgetSizes();
-  }
-
-  #forgetSizes(): void {
+  #noteEvent(): void {
+    this.#events++;
     const { cash, positions } = this.#books;
     this.#owesNothing = cash >= 0n && positions.every(isLong);
     this.#cashSize = undefined;
@@ -218,7 +200,7 @@ export class Ledger {
     let units = Number(this.#books.cash);
     let gross = 0;
     for (const { size, symbolIndex } of this.#books.positions) {
-      const value = Math.round(size * (values[symbolIndex] as number) * MONEY_UNITS);
+      const value = nearestWhole(size * (values[symbolIndex] as number) * MONEY_UNITS);
       units += value;
       gross += Math.abs(value);
     }

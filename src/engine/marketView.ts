@@ -26,15 +26,6 @@ export class Indicator {
   get value(): number {
     return this.#column.at(this.#view.count - 1);
   }
-
-  /** 1 where it is above another indicator of the symbol, −1 where it is below; 0 while either has no value. */
-  versus(other: Indicator): -1 | 0 | 1 {
-    const bar = this.#view.count - 1;
-    const mine = this.#column.at(bar);
-    const theirs = other.#column.at(bar);
-    if (mine > theirs) return 1;
-    return mine < theirs ? -1 : 0;
-  }
 }
 
 /**

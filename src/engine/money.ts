@@ -50,7 +50,9 @@ export function asScaled(money: Money): Scaled {
 
 /** The nearest float64. */
 export function moneyNumber(money: Money): number {
-  return toNumber(asScaled(money));
+  const units = Number(money);
+  // A whole number below 2^53 is exact, so its quotient is rounded once.
+  return Math.abs(units) < Number.MAX_SAFE_INTEGER ? units / MONEY_UNITS : toNumber(asScaled(money));
 }
 
 export function moneyDecimal(money: Money): Decimal {

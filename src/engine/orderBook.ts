@@ -216,8 +216,11 @@ export class OrderBook implements StrategyLedger {
   }
 
   #replace(symbolIndex: number): void {
-    if (this.#pending.length === 0) return;
-    this.#drop((order) => order.symbolIndex === symbolIndex, "cancelled", "a newer target replaces it");
+    for (const pending of this.#pending) {
+      if (pending.symbolIndex !== symbolIndex) continue;
+      this.#drop((order) => order.symbolIndex === symbolIndex, "cancelled", "a newer target replaces it");
+      return;
+    }
   }
 
   #drop(isDropped: (order: PendingOrder) => boolean, type: "cancelled" | "expired", reason: string): void {

@@ -4,7 +4,8 @@ import { type Estimated, type Scaled, scaledNumber, times } from "./scaled.ts";
 export class Price {
   /** Off by at most three roundings. */
   readonly number: number;
-  readonly #market: number;
+  /** The price of the market that it is made of. */
+  readonly market: number;
   readonly #factor: Estimated | undefined;
   #exact: Scaled | undefined;
 
@@ -13,20 +14,18 @@ export class Price {
    * @param factor what a trade pays of it, if not that very price
    */
   constructor(market: number, factor?: Estimated) {
-    this.#market = market;
+    this.market = market;
     this.#factor = factor;
     this.number = factor ? market * factor.number : market;
   }
 
   get exact(): Scaled {
-    this.#exact ??= this.#factor
-      ? times(scaledNumber(this.#market), this.#factor)
-      : scaledNumber(this.#market);
+    this.#exact ??= this.#factor ? times(scaledNumber(this.market), this.#factor) : scaledNumber(this.market);
     return this.#exact;
   }
 
   /** What a trade pays that pays `factor` of this price. */
   times(factor: Estimated): Price {
-    return new Price(this.#market, factor);
+    return new Price(this.market, factor);
   }
 }

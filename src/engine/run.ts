@@ -13,7 +13,7 @@ export type RunSink = (barsDone: number, bars: number) => void;
 const SINK_EVERY = 4096;
 
 /** How many checkpoints a run has: an edit costs at most this part of the run more than what it changes. */
-const CHECKPOINTS = 64;
+const CHECKPOINTS = 32;
 
 /** What a run takes over from an earlier one, and the point at which it does. */
 interface Takeover {

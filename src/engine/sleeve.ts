@@ -1,5 +1,5 @@
 import type { Bounds } from "./allocation/targets.ts";
-import type { Books, LedgerEntry, LedgerFill } from "./books.ts";
+import type { BookedTrade, Books } from "./books.ts";
 import type { Decimal } from "./decimal.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Money, moneyNumber } from "./money.ts";
@@ -29,7 +29,7 @@ export interface SleeveParts {
   readonly record: TrackRecord;
 }
 
-/** What a sleeve is between two bars, beside the history of its ledger. Immutable: any number of runs may go on from it. */
+/** What a sleeve is between two bars. Immutable: any number of runs may go on from it. */
 export interface SleeveSnapshot {
   readonly id: string;
   readonly state: SleeveState;
@@ -40,6 +40,7 @@ export interface SleeveSnapshot {
   readonly firstBar: number;
   readonly strategy: unknown;
   readonly books: Books;
+  readonly firstFillBar: number | undefined;
   readonly pending: readonly PendingOrder[];
 }
 
@@ -89,12 +90,13 @@ export class Sleeve {
       firstBar: this.firstBar,
       strategy: this.strategy.state,
       books: this.ledger.booksNow(),
+      firstFillBar: this.ledger.firstFillBar,
       pending: [...this.orders.pending],
     };
   }
 
-  /** Goes on at a bar from what another run's sleeve was, with what had happened to its ledger by then. */
-  continueFrom(snapshot: SleeveSnapshot, history: readonly LedgerEntry[], bar: number): void {
+  /** Goes on at a bar from what another run's sleeve was. */
+  continueFrom(snapshot: SleeveSnapshot, bar: number): void {
     this.#state = snapshot.state;
     this.isClosing = snapshot.isClosing;
     this.slider = snapshot.slider;
@@ -102,7 +104,7 @@ export class Sleeve {
     this.#record.continueFrom(snapshot.nav, bar);
     this.firstBar = snapshot.firstBar;
     if (snapshot.strategy !== undefined) this.strategy.state = snapshot.strategy;
-    this.ledger.continueFrom(history, snapshot.books);
+    this.ledger.continueFrom(snapshot.books, snapshot.firstFillBar);
     this.orders.replacePending(snapshot.pending);
   }
 
@@ -122,15 +124,15 @@ export class Sleeve {
   }
 
   /** Books an executed trade. */
-  fill(bar: number, made: LedgerFill): void {
+  fill(bar: number, trade: BookedTrade): void {
     this.writeBefore(bar);
-    this.ledger.fill(bar, made);
+    this.ledger.fill(bar, trade);
   }
 
   /** Books money that enters (positive) or leaves (negative). */
   transfer(bar: number, amount: Money): void {
     this.writeBefore(bar);
-    this.ledger.transfer(bar, amount);
+    this.ledger.transfer(amount);
   }
 
   /** Writes its record up to the close before a bar. */

@@ -1,13 +1,13 @@
 import type { Allocator } from "./allocator.ts";
-import { Books, type LedgerEntry, type Position } from "./books.ts";
+import { Books, type Position } from "./books.ts";
 import type { SleeveColumns } from "./columns.ts";
 import { countUpTo } from "./history.ts";
-import type { Ledger } from "./ledger.ts";
 import type { Lot } from "./lot.ts";
 import { asScaled, type Money, moneyText } from "./money.ts";
+import { NumberList } from "./numberList.ts";
 import { Price } from "./price.ts";
 import { dividedBy, plainScaled } from "./scaled.ts";
-import { SLEEVE_STATES, type SleeveState } from "./sleeve.ts";
+import { SLEEVE_STATES, type Sleeve, type SleeveState } from "./sleeve.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** What a sleeve holds of one symbol at the close of a bar. All texts exact; money with eight decimals. */
@@ -54,17 +54,28 @@ export interface Statement {
 /** Events between two remembered books. */
 const CHECKPOINT_EVERY = 256;
 
+/** What was booked in a sleeve's ledger, and the books after every so many bookings. */
+interface Bookings {
+  /** Rows of the journal, ascending. */
+  readonly rows: NumberList;
+  readonly checkpoints: Books[];
+}
+
 /** Reads exact books at any recorded bar, replaying only the events since a checkpoint. */
 export class StatementReader {
   readonly #timeline: Timeline;
   readonly #allocator: Allocator;
   readonly #columns: Readonly<Record<string, SleeveColumns>>;
-  readonly #checkpoints = new Map<Ledger, Books[]>();
+  readonly #symbolIndex: ReadonlyMap<string, number>;
+  readonly #bySleeve = new Map<string, Bookings>();
+  /** How many rows of the journal have been looked at. */
+  #rowsRead = 0;
 
   constructor(timeline: Timeline, allocator: Allocator, columns: Readonly<Record<string, SleeveColumns>>) {
     this.#timeline = timeline;
     this.#allocator = allocator;
     this.#columns = columns;
+    this.#symbolIndex = new Map(timeline.series.map(({ symbol }, k) => [symbol, k]));
   }
 
   at(bar: number): Statement {
@@ -72,12 +83,11 @@ export class StatementReader {
     const reserve = reserveHistory[countUpTo(reserveHistory, bar) - 1]?.reserve ?? 0n;
     let portfolio = reserve;
     const texts: Record<string, SleeveStatement> = Object.create(null);
-    for (const { id, ledger, firstBar } of sleeves) {
-      if (firstBar > bar) continue;
-      const state = SLEEVE_STATES[this.#columns[id]?.state[bar] ?? 0] as SleeveState;
-      const { statement, equity } = this.#sleeveAt(ledger, state, bar);
+    for (const sleeve of sleeves) {
+      if (sleeve.firstBar > bar) continue;
+      const { statement, equity } = this.#sleeveAt(sleeve, bar);
       portfolio += equity;
-      texts[id] = statement;
+      texts[sleeve.id] = statement;
     }
     return {
       bar,
@@ -88,8 +98,10 @@ export class StatementReader {
     };
   }
 
-  #sleeveAt(ledger: Ledger, state: SleeveState, bar: number): { statement: SleeveStatement; equity: Money } {
-    const books = this.#booksAt(ledger, bar);
+  #sleeveAt(sleeve: Sleeve, bar: number): { statement: SleeveStatement; equity: Money } {
+    const { id, ledger } = sleeve;
+    const state = SLEEVE_STATES[this.#columns[id]?.state[bar] ?? 0] as SleeveState;
+    const books = this.#booksAt(sleeve, bar);
     let equity = books.cash;
     let unrealized = 0n;
     const held = books.positions.map((position) => {
@@ -116,26 +128,60 @@ export class StatementReader {
     return { statement, equity };
   }
 
-  #booksAt(ledger: Ledger, bar: number): Books {
-    const { history } = ledger;
-    const count = countUpTo(history, bar);
+  #booksAt({ id, ledger }: Sleeve, bar: number): Books {
+    const { rows, checkpoints } = this.#bookingsOf(id, ledger.lot);
+    const count = this.#countUpTo(rows, bar);
     const checkpoint = Math.floor(count / CHECKPOINT_EVERY);
-    const books = (this.#checkpointsOf(ledger, checkpoint)[checkpoint] as Books).copy();
-    for (let k = checkpoint * CHECKPOINT_EVERY; k < count; k++) books.apply(history[k] as LedgerEntry);
+    while (checkpoints.length <= checkpoint) {
+      const start = (checkpoints.length - 1) * CHECKPOINT_EVERY;
+      checkpoints.push(this.#replayed(checkpoints.at(-1) as Books, rows, start, start + CHECKPOINT_EVERY));
+    }
+    const start = checkpoint * CHECKPOINT_EVERY;
+    return this.#replayed(checkpoints[checkpoint] as Books, rows, start, count);
+  }
+
+  #replayed(before: Books, rows: NumberList, from: number, to: number): Books {
+    const books = before.copy();
+    for (let k = from; k < to; k++) {
+      const event = this.#allocator.journal.eventAt(rows.at(k));
+      if (event.type === "transfer") books.transfer(event.amount);
+      else if (event.type === "filled") {
+        const symbolIndex = this.#symbolIndex.get(event.symbol) ?? -1;
+        books.fill({ ...event, symbolIndex, lots: event.quantity });
+      }
+    }
     return books;
   }
 
-  /** The books after every 256 events, made as far as they are asked for. */
-  #checkpointsOf(ledger: Ledger, upTo: number): readonly Books[] {
-    const checkpoints = this.#checkpoints.get(ledger) ?? [new Books()];
-    this.#checkpoints.set(ledger, checkpoints);
-    while (checkpoints.length <= upTo) {
-      const books = (checkpoints.at(-1) as Books).copy();
-      const start = (checkpoints.length - 1) * CHECKPOINT_EVERY;
-      for (let k = start; k < start + CHECKPOINT_EVERY; k++) books.apply(ledger.history[k] as LedgerEntry);
-      checkpoints.push(books);
+  /** Where in the journal a sleeve's bookings are, as far as it has come. */
+  #bookingsOf(id: string, lot: Lot): Bookings {
+    const { journal } = this.#allocator;
+    for (; this.#rowsRead < journal.length; this.#rowsRead++) {
+      const sleeve = journal.bookedBy(this.#rowsRead);
+      if (sleeve !== undefined) this.#bookings(sleeve, lot).rows.push(this.#rowsRead);
     }
-    return checkpoints;
+    return this.#bookings(id, lot);
+  }
+
+  #bookings(id: string, lot: Lot): Bookings {
+    let bookings = this.#bySleeve.get(id);
+    if (!bookings) {
+      bookings = { rows: new NumberList(), checkpoints: [new Books(lot)] };
+      this.#bySleeve.set(id, bookings);
+    }
+    return bookings;
+  }
+
+  /** How many of the rows lie at or before a bar. */
+  #countUpTo(rows: NumberList, bar: number): number {
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#allocator.journal.barAt(rows.at(middle)) <= bar) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #markAt(symbolIndex: number, bar: number): Price {

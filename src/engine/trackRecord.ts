@@ -1,5 +1,6 @@
 import type { Position } from "./books.ts";
 import type { SleeveColumns } from "./columns.ts";
+import { nearestWhole } from "./estimate.ts";
 import type { Ledger } from "./ledger.ts";
 import { MONEY_UNITS } from "./money.ts";
 import type { Timeline, TimelineSeries } from "./timeline.ts";
@@ -15,13 +16,6 @@ export interface NavSnapshot {
   readonly deepest: number;
 }
 
-/** A row of holdings: what is held of one symbol, and its closes by its own bars. */
-interface Holding {
-  readonly size: number;
-  readonly closes: Float64Array;
-  readonly count: Int32Array;
-}
-
 /**
  * What a sleeve was at the close of each bar, and the NAV that is chained along. Rows are written late, many at a time:
  * as long as nothing happens to a sleeve only prices move, and a loop over columns tells what they made of it. So
@@ -33,7 +27,10 @@ export class TrackRecord {
   readonly #series: readonly TimelineSeries[];
   /** The first bar that is not written yet. */
   #next: number;
-  #holdings: Holding[] = [];
+  /** What is held: how much of each symbol, and which, in the order in which they were opened. */
+  readonly #sizes: Float64Array;
+  readonly #symbols: Int32Array;
+  #held = 0;
   /** How many events the ledger had when the holdings were looked up. */
   #events = -1;
   /** Time-weighted growth of 1; no transfer touches it, the costs a transfer causes do. */
@@ -48,6 +45,8 @@ export class TrackRecord {
     this.#columns = columns;
     this.#ledger = ledger;
     this.#series = series;
+    this.#sizes = new Float64Array(series.length);
+    this.#symbols = new Int32Array(series.length);
     this.#next = firstBar;
   }
 
@@ -131,14 +130,18 @@ export class TrackRecord {
   #writeValues(from: number, to: number): void {
     const { equity, gross } = this.#columns;
     const cash = Number(this.#ledger.cash);
-    const holdings = this.#held();
+    if (this.#events !== this.#ledger.events) this.#lookUpHoldings();
+    const series = this.#series;
+    const sizes = this.#sizes;
+    const symbols = this.#symbols;
+    const held = this.#held;
     for (let bar = from; bar < to; bar++) {
       let units = cash;
       let grossUnits = 0;
-      for (let k = 0; k < holdings.length; k++) {
-        const { size, closes, count } = holdings[k] as Holding;
-        const price = closes[(count[bar] as number) - 1] as number;
-        const value = Math.round(size * price * MONEY_UNITS);
+      for (let k = 0; k < held; k++) {
+        const { columns, count } = series[symbols[k] as number] as TimelineSeries;
+        const close = columns.close[(count[bar] as number) - 1] as number;
+        const value = nearestWhole((sizes[k] as number) * close * MONEY_UNITS);
         units += value;
         grossUnits += Math.abs(value);
       }
@@ -173,18 +176,15 @@ export class TrackRecord {
     this.#lowestSince = lowestSince;
   }
 
-  #held(): readonly Holding[] {
-    const { history, positions } = this.#ledger;
-    if (this.#events !== history.length) {
-      this.#holdings = positions.map((position) => this.#holdingOf(position));
-      this.#events = history.length;
+  #lookUpHoldings(): void {
+    const { events, positions } = this.#ledger;
+    for (let k = 0; k < positions.length; k++) {
+      const { size, symbolIndex } = positions[k] as Position;
+      this.#sizes[k] = size;
+      this.#symbols[k] = symbolIndex;
     }
-    return this.#holdings;
-  }
-
-  #holdingOf({ size, symbolIndex }: Position): Holding {
-    const { columns, count } = this.#series[symbolIndex] as TimelineSeries;
-    return { size, closes: columns.close, count };
+    this.#held = positions.length;
+    this.#events = events;
   }
 
   #navAt(equity: number): number {

@@ -2,6 +2,7 @@ import { affordableLots, priceFill } from "./execution.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
 import type { FillCause } from "./journalEntry.ts";
 import type { Lots } from "./lot.ts";
+import type { PendingOrder } from "./orderBook.ts";
 import { absolute } from "./scaled.ts";
 import type { Sleeve } from "./sleeve.ts";
 
@@ -11,13 +12,15 @@ import type { Sleeve } from "./sleeve.ts";
  */
 export function executeOrders(point: ExecutionPoint, sleeve: Sleeve): void {
   const orders = sleeve.orders.takeReady();
-  const rests = orders.map(({ symbolIndex, lots }) => reduceFirst(point, sleeve, symbolIndex, lots));
-  orders.forEach(({ symbolIndex }, k) => {
+  const rests: Lots[] = [];
+  for (const { symbolIndex, lots } of orders) rests.push(reduceFirst(point, sleeve, symbolIndex, lots));
+  for (let k = 0; k < orders.length; k++) {
+    const { symbolIndex } = orders[k] as PendingOrder;
     const rest = rests[k] as Lots;
-    if (rest === 0n) return;
+    if (rest === 0n) continue;
     const opening = reduceFirst(point, sleeve, symbolIndex, rest);
     if (opening !== 0n) increase(point, sleeve, symbolIndex, opening, "order");
-  });
+  }
 }
 
 /** Fills the part of an order that reduces what is held, and returns what is left of the order. */

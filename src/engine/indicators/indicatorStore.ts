@@ -5,12 +5,14 @@ import {
   MacdHistogram,
   PreviousChannel,
   RelativeStrength,
+  SideOfAverages,
 } from "./priceIndicators.ts";
 import { type PlacedBars, RatioScore } from "./ratioScore.ts";
 
 /** Every indicator of a symbol's bars, with its parameters; periods are in the symbol's own bars. */
 export interface IndicatorParameters {
   readonly averageOfCloses: readonly [period: number];
+  readonly sideOfAverages: readonly [fast: number, slow: number];
   readonly deviationOfCloses: readonly [period: number];
   readonly relativeStrength: readonly [period: number];
   readonly previousHigh: readonly [period: number];
@@ -41,6 +43,7 @@ type Formulas = {
  */
 const FORMULAS: Formulas = {
   averageOfCloses: ({ columns }, _, period) => new AverageOfCloses(columns, period),
+  sideOfAverages: ({ columns }, _, fast, slow) => new SideOfAverages(columns, fast, slow),
   deviationOfCloses: ({ columns }, _, period) => new DeviationOfCloses(columns, period),
   relativeStrength: ({ columns }, _, period) => new RelativeStrength(columns, period),
   previousHigh: ({ columns }, _, period) => new PreviousChannel(columns, period, "upper"),

@@ -11,27 +11,22 @@ import {
 
 /** Long while the fast simple moving average of closes is above the slow one. */
 class SmaCross implements Strategy {
-  readonly #averages: PerSymbol<{
-    readonly view: SymbolView;
-    readonly fast: Indicator;
-    readonly slow: Indicator;
-  }>;
+  readonly #symbols: PerSymbol<{ readonly view: SymbolView; readonly side: Indicator }>;
   readonly #share: Decimal;
 
   constructor(symbols: readonly string[], fast: number, slow: number) {
-    this.#averages = new PerSymbol(symbols, (view) => ({
+    this.#symbols = new PerSymbol(symbols, (view) => ({
       view,
-      fast: view.indicator("averageOfCloses", fast),
-      slow: view.indicator("averageOfCloses", slow),
+      side: view.indicator("sideOfAverages", fast, slow),
     }));
     this.#share = equalShare(symbols.length);
   }
 
   handleData(ledger: StrategyLedger, data: MarketView): void {
-    for (const { view, fast, slow } of this.#averages.in(data)) {
+    for (const { view, side } of this.#symbols.in(data)) {
       if (!view.hasBar) continue;
-      const side = fast.versus(slow);
-      followSignal(ledger, view, this.#share, side > 0, side < 0);
+      const fastSide = side.value;
+      followSignal(ledger, view, this.#share, fastSide > 0, fastSide < 0);
     }
   }
 }
