@@ -89,7 +89,7 @@ function ledgerWith(
     spent += made.notional;
     ledger.fill(0, made);
   });
-  ledger.transfer(0, moneyFrom(cash) + spent);
+  ledger.transfer(moneyFrom(cash) + spent);
   return ledger;
 }
 
@@ -293,7 +293,7 @@ describe("buying power", () => {
       const terms = termsOf({ maxLeverage });
       const { rules } = terms;
       const ledger = new Ledger(rules.lot);
-      ledger.transfer(0, moneyFrom("1000"));
+      ledger.transfer(moneyFrom("1000"));
       ledger.fill(0, priceFill(rules, ledger, 1, lotsFrom(rules.lot, held), priceOf("50")));
       return affordableOf(terms, ledger, quantity, prices);
     };
@@ -377,7 +377,7 @@ describe("buying power", () => {
       const prices = pricesAt(price, other);
       const { rules: free } = termsOf({ lotSize: terms.texts.lotSize });
       const ledger = new Ledger(lot);
-      ledger.transfer(0, moneyFrom((10 ** (random() * 7)).toFixed(8)));
+      ledger.transfer(moneyFrom((10 ** (random() * 7)).toFixed(8)));
       const three = lotsFrom(lot, k % 2 === 0 ? "3" : "-3");
       if (k % 3 === 0 && three !== 0n)
         ledger.fill(0, priceFill(free, ledger, 1, three, priceOf(String(other))));

@@ -13,6 +13,7 @@ import { walk } from "../../fixtures/strategies.ts";
 /** One of every kind, on periods that are neither the shortest nor a divisor of a block. */
 const EVERY: { readonly [Name in IndicatorName]: IndicatorParameters[Name] } = {
   averageOfCloses: [7],
+  sideOfAverages: [3, 8],
   deviationOfCloses: [6],
   relativeStrength: [5],
   previousHigh: [9],
