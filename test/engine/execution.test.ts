@@ -9,7 +9,6 @@ import {
   priceFill,
 } from "../../src/engine/execution.ts";
 import { Ledger } from "../../src/engine/ledger.ts";
-import type { Lots } from "../../src/engine/lot.ts";
 import { moneyDecimal, moneyNumber, moneyText } from "../../src/engine/money.ts";
 import { Prices } from "../../src/engine/prices.ts";
 import { absolute, plainScaled, toDecimal } from "../../src/engine/scaled.ts";
@@ -22,6 +21,7 @@ import {
   specifiedCommission,
   specifiedFillPrice,
   specifiedMoney,
+  wholeFrom,
 } from "../fixtures/specifiedNumbers.ts";
 
 interface Costs {
@@ -86,7 +86,7 @@ function ledgerWith(
   holdings.forEach(([quantity, price], symbolIndex) => {
     if (quantity === "0") return;
     const made = priceFill(free, ledger, symbolIndex, lotsFrom(free.lot, quantity), priceOf(String(price)));
-    spent += made.notional;
+    spent += BigInt(made.notional);
     ledger.fill(0, made);
   });
   ledger.transfer(moneyFrom(cash) + spent);
@@ -105,7 +105,7 @@ describe("the rules of a run", () => {
     expect(plainScaled(rules.sellerGets)).toBe("0.9999999999999999");
     expect(plainScaled(rules.maxLeverage)).toBe("1.7");
     expect(plainScaled(rules.commission.rate)).toBe("0.0007");
-    expect(rules.lot.text(1n)).toBe("0.000001");
+    expect(rules.lot.text(wholeFrom(1n))).toBe("0.000001");
     expect(rules.estimates).toEqual({
       maxLeverage: 1.7,
       commission: { fixed: 0, perShare: 0, rate: 0.0007, minimum: 3 },
@@ -185,14 +185,18 @@ describe("slippage paid", () => {
     const before = ledger.equity(prices);
     const made = priceFill(terms.rules, ledger, 0, lotsFrom(terms.rules.lot, quantity), priceOf(reference));
     ledger.fill(0, made);
-    expect(moneyText(made.slippage)).toBe(moneyText(before - ledger.equity(prices) - made.commission));
+    expect(moneyText(made.slippage)).toBe(
+      moneyText(before - ledger.equity(prices) - BigInt(made.commission)),
+    );
     const nominal = new Decimal(quantity).abs().times(reference).times(slippageBps).div(10_000);
-    expect(moneyDecimal(made.slippage).minus(nominal).abs().lessThanOrEqualTo("0.00000002")).toBe(true);
+    expect(moneyDecimal(BigInt(made.slippage)).minus(nominal).abs().lessThanOrEqualTo("0.00000002")).toBe(
+      true,
+    );
   });
 });
 
 /** Section 3, word for word: is the trade allowed, this symbol at the fill price, the others at theirs? */
-function isAllowed({ rules, texts }: Terms, ledger: Ledger, lots: Lots, prices: Prices): boolean {
+function isAllowed({ rules, texts }: Terms, ledger: Ledger, lots: bigint, prices: Prices): boolean {
   const { lot } = rules;
   const markOf = (symbolIndex: number) => toDecimal((prices.of(symbolIndex) ?? priceOf("0")).exact);
   const quantity = lot.decimal(lots);
@@ -214,7 +218,7 @@ function isAllowed({ rules, texts }: Terms, ledger: Ledger, lots: Lots, prices: 
 }
 
 /** Plain bisection between nothing and everything. */
-function bisected(terms: Terms, ledger: Ledger, lots: Lots, prices: Prices): Lots {
+function bisected(terms: Terms, ledger: Ledger, lots: bigint, prices: Prices): bigint {
   if (isAllowed(terms, ledger, lots, prices)) return lots;
   const sign = lots < 0n ? -1n : 1n;
   let low = 0n;
@@ -227,13 +231,13 @@ function bisected(terms: Terms, ledger: Ledger, lots: Lots, prices: Prices): Lot
   return sign * low;
 }
 
-const affordable = ({ rules }: Terms, ledger: Ledger, lots: Lots, prices: Prices) =>
-  affordableLots(rules, ledger, 0, lots, prices.of(0) ?? priceOf("0"), prices);
+const affordable = ({ rules }: Terms, ledger: Ledger, lots: bigint, prices: Prices) =>
+  BigInt(affordableLots(rules, ledger, 0, wholeFrom(lots), prices.of(0) ?? priceOf("0"), prices));
 
 /** The same, of a quantity and as one. */
 function affordableOf(terms: Terms, ledger: Ledger, quantity: string, prices: Prices): string {
   const { lot } = terms.rules;
-  return lot.text(affordable(terms, ledger, lotsFrom(lot, quantity), prices));
+  return lot.text(affordable(terms, ledger, BigInt(lotsFrom(lot, quantity)), prices));
 }
 
 /** Marsaglia's xorshift: the cases are the same in every run. */
@@ -315,7 +319,7 @@ describe("buying power", () => {
     const { lot } = terms.rules;
     for (let k = 1; k <= 60; k++) {
       const prices = pricesAt(k * 0.37);
-      const most = bisected(terms, ledger, lotsFrom(lot, "1e17"), prices);
+      const most = bisected(terms, ledger, BigInt(lotsFrom(lot, "1e17")), prices);
       for (const more of [1n, 10_000_000_000n]) {
         expect(lot.text(affordable(terms, ledger, most + more, prices))).toBe(lot.text(most));
       }
@@ -347,7 +351,7 @@ describe("buying power", () => {
         [holding(), price],
         [holding(), 40],
       ]);
-      const held = ledger.lots(0);
+      const held = BigInt(ledger.lots(0));
       const sign = held === 0n ? (k % 2 === 0 ? 1n : -1n) : held < 0n ? -1n : 1n;
       let largest = 0n;
       for (let count = 1n; count <= 300n; count++) {
@@ -379,9 +383,11 @@ describe("buying power", () => {
       const ledger = new Ledger(lot);
       ledger.transfer(moneyFrom((10 ** (random() * 7)).toFixed(8)));
       const three = lotsFrom(lot, k % 2 === 0 ? "3" : "-3");
-      if (k % 3 === 0 && three !== 0n)
+      if (k % 3 === 0 && BigInt(three) !== 0n)
         ledger.fill(0, priceFill(free, ledger, 1, three, priceOf(String(other))));
-      const most = BigInt(Math.floor((moneyNumber(ledger.cash) / price / lot.number(1n)) * random() * 4));
+      const most = BigInt(
+        Math.floor((moneyNumber(ledger.cash) / price / lot.number(wholeFrom(1n))) * random() * 4),
+      );
       const asked = (most > 0n ? most : 1n) * (k % 2 === 0 ? 1n : -1n);
       const found = affordable(terms, ledger, asked, prices);
       expect({ k, found: lot.text(found) }).toEqual({

@@ -5,7 +5,7 @@ import { type Money, moneyText } from "../../src/engine/money.ts";
 import { Prices } from "../../src/engine/prices.ts";
 import { createTimeline } from "../../src/engine/timeline.ts";
 import { dailyMarket } from "../fixtures/engine.ts";
-import { lotOf, lotsFrom, moneyFrom, priceOf } from "../fixtures/specifiedNumbers.ts";
+import { lotOf, lotsFrom, moneyFrom, priceOf, wholeFrom } from "../fixtures/specifiedNumbers.ts";
 
 const LOT = lotOf("0.000001");
 
@@ -14,10 +14,10 @@ function trade(quantity: string, notional: string, commission = "0", symbolIndex
   return {
     symbolIndex,
     lots: lotsFrom(lot, quantity),
-    notional: moneyFrom(notional),
-    commission: moneyFrom(commission),
+    notional: wholeFrom(moneyFrom(notional)),
+    commission: wholeFrom(moneyFrom(commission)),
     price: priceOf("1"),
-    slippage: 0n,
+    slippage: wholeFrom(0n),
   };
 }
 
@@ -122,7 +122,7 @@ describe("a ledger", () => {
     const { ledger } = ledgerAfter(trade("1", "10", "0", 1));
     expect(ledger.position(0)).toBeUndefined();
     expect(ledger.position(-1)).toBeUndefined();
-    expect([ledger.lots(0), ledger.lots(-1), LOT.text(ledger.lots(1))]).toEqual([0n, 0n, "1"]);
+    expect([0, -1, 1].map((symbolIndex) => LOT.text(ledger.lots(symbolIndex)))).toEqual(["0", "0", "1"]);
   });
 });
 
@@ -146,8 +146,8 @@ describe("a ledger's books", () => {
   it("keep to equity = transfers + realized + unrealized − fees", () => {
     const { ledger } = ledgerAfter(...trades);
     const { cash, fees, realized, netTransfersIn, positions } = ledger.booksNow();
-    const cost = positions.reduce((sum, position) => sum + position.cost, 0n);
-    expect(cash + cost).toBe(netTransfersIn + realized - fees);
+    const cost = positions.reduce((sum, position) => sum + BigInt(position.cost), 0n);
+    expect(BigInt(cash) + cost).toBe(BigInt(netTransfersIn) + BigInt(realized) - BigInt(fees));
   });
 
   it("are a copy, which nothing that happens later changes", () => {
@@ -167,7 +167,7 @@ describe("a ledger's books", () => {
     second.continueFrom(first.booksNow(), first.firstFillBar);
     for (const ledger of [first, second]) ledger.fill(2, trade("-1", "-60", "2"));
     expect(second.booksNow()).toEqual(first.booksNow());
-    expect([second.lots(0), second.lots(3)]).toEqual([first.lots(0), 0n]);
+    expect([second.lots(0), second.lots(3)]).toEqual([first.lots(0), wholeFrom(0n)]);
     expect([second.cashSize, second.totals, second.firstFillBar]).toEqual([first.cashSize, first.totals, 1]);
   });
 });
@@ -178,9 +178,9 @@ describe("the cost of a part that is sold", () => {
     const lot = lotOf(lotSize);
     const ledger = new Ledger(lot);
     const sign = whole.startsWith("-") ? "" : "-";
-    ledger.fill(0, { ...trade(whole, "0", "0", 0, lot), notional: cost });
+    ledger.fill(0, { ...trade(whole, "0", "0", 0, lot), notional: wholeFrom(cost) });
     ledger.fill(0, trade(`${sign}${part}`, "0", "0", 0, lot));
-    return ledger.positions[0]?.cost ?? 0n;
+    return BigInt(ledger.positions[0]?.cost ?? 0n);
   }
 
   it.each([

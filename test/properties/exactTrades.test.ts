@@ -15,6 +15,7 @@ import {
   specifiedFillPrice,
   specifiedLots,
   specifiedMoney,
+  wholeFrom,
 } from "../fixtures/specifiedNumbers.ts";
 import {
   hardDigits,
@@ -32,7 +33,7 @@ import {
 import { PATIENCE, RUNS } from "./runs.ts";
 
 const of = ({ digits, places }: Written) => decimalOf(digits, places);
-const quantityOf = (lot: Lot, lots: Lots) => decimalOf(lots * lot.size.digits, lot.size.places);
+const quantityOf = (lot: Lot, lots: Lots) => decimalOf(BigInt(lots) * lot.size.digits, lot.size.places);
 const moneyOfUnits = (money: Money) => decimalOf(money, 8);
 const unitsOf = (money: Decimal): Money => BigInt(money.toFixed(8).replace(".", ""));
 const textOf = (value: Decimal) => (value.isZero() ? "0.00000000" : value.toFixed(8));
@@ -71,7 +72,7 @@ describe("a number of lots is what the specification says", PATIENCE, () => {
           places: lot.size.places + deeper,
         };
         for (const tried of [quantity, near]) {
-          expect(lot.fit(tried)).toBe(specifiedLots(of(tried), new Decimal(size)));
+          expect(BigInt(lot.fit(tried))).toBe(specifiedLots(of(tried), new Decimal(size)));
         }
       }),
       RUNS,
@@ -83,7 +84,9 @@ describe("a number of lots is what the specification says", PATIENCE, () => {
     fc.assert(
       fc.property(fc.oneof(any, hardWorth, hardWorth), ({ amount, price, lot }) => {
         const quantity = moneyOfUnits(amount).div(inContext(price));
-        expect(new Lot(of(lot)).worth(amount, exactPrice(price))).toBe(specifiedLots(quantity, of(lot)));
+        expect(BigInt(new Lot(of(lot)).worth(amount, exactPrice(price)))).toBe(
+          specifiedLots(quantity, of(lot)),
+        );
       }),
       RUNS,
     );
@@ -189,8 +192,8 @@ describe("a trade costs what the specification says", PATIENCE, () => {
         const { lot } = rules;
         const ledger = new Ledger(lot);
         const price = priceOf(reference);
-        if (isHeld) ledger.fill(0, priceFill(rules, ledger, 0, held, price));
-        const made = priceFill(rules, ledger, 0, count, price);
+        if (isHeld) ledger.fill(0, priceFill(rules, ledger, 0, wholeFrom(held), price));
+        const made = priceFill(rules, ledger, 0, wholeFrom(count), price);
 
         const [before, quantity] = [isHeld ? held : 0n, count].map((own) => quantityOf(lot, own)) as [
           Decimal,
@@ -224,16 +227,22 @@ describe("a trade costs what the specification says", PATIENCE, () => {
         const lot = lotOf(isOdd ? size : "1");
         const sign = isShort ? -1n : 1n;
         const ledger = new Ledger(lot);
-        const free = { symbolIndex: 0, price: priceOf("1"), commission: 0n, slippage: 0n };
-        ledger.fill(0, { ...free, lots: sign * given.whole, notional: sign * given.cost });
-        ledger.fill(0, { ...free, lots: -sign * given.part, notional: 0n });
+        const free = {
+          symbolIndex: 0,
+          price: priceOf("1"),
+          commission: wholeFrom(0n),
+          slippage: wholeFrom(0n),
+        };
+        const [held, cost] = [wholeFrom(sign * given.whole), wholeFrom(sign * given.cost)];
+        ledger.fill(0, { ...free, lots: held, notional: cost });
+        ledger.fill(0, { ...free, lots: wholeFrom(-sign * given.part), notional: wholeFrom(0n) });
 
         const removed = specifiedMoney(
           moneyOfUnits(sign * given.cost)
             .times(quantityOf(lot, given.part))
             .div(quantityOf(lot, given.whole)),
         );
-        const left = sign * given.cost - (ledger.positions[0]?.cost ?? 0n);
+        const left = sign * given.cost - BigInt(ledger.positions[0]?.cost ?? 0n);
         expect(moneyText(left)).toBe(textOf(removed));
       }),
       RUNS,
