@@ -8,7 +8,6 @@ import { Ledger } from "./ledger.ts";
 import { MarketView } from "./marketView.ts";
 import { asScaled, type Money, moneyDecimal, moneyDown } from "./money.ts";
 import { OrderBook } from "./orderBook.ts";
-import type { Prices } from "./prices.ts";
 import { rebalance } from "./rebalance.ts";
 import { RebalancePolicy } from "./rebalancePolicy.ts";
 import type { PlannedSleeve, RunPlan } from "./runPlan.ts";
@@ -75,11 +74,6 @@ export class Allocator implements Capital, DecidedPortfolio {
     return this.#reserveHistory;
   }
 
-  /** The valuation prices at the point where the run stands. */
-  get prices(): Prices {
-    return this.#point.prices;
-  }
-
   /** Executes one bar: open point, solvency, decisions, strategies, close point. Bars come in order, each once. */
   executeBar(bar: number): void {
     const point = this.#point;
@@ -126,7 +120,7 @@ export class Allocator implements Capital, DecidedPortfolio {
     for (const sleeve of this.#awake) sleeve.writeBefore(bar);
   }
 
-  /** What the portfolio is before a bar, for a run that goes on from there. */
+  /** What the portfolio is before a bar, for a run that goes on from there; of the sleeves that are awake. */
   checkpoint(bar: number): Checkpoint {
     return {
       bar,
@@ -134,7 +128,7 @@ export class Allocator implements Capital, DecidedPortfolio {
       nextDecision: this.#nextDecision,
       isMoveDecided: this.#isMoveDecided,
       lastDecisionMs: this.#policy.lastDecisionMs,
-      sleeves: this.sleeves.map((sleeve) => sleeve.snapshot(bar)),
+      sleeves: this.#awake.map((sleeve) => sleeve.snapshot(bar)),
     };
   }
 
@@ -186,6 +180,7 @@ export class Allocator implements Capital, DecidedPortfolio {
     this.journal.joinFrom(base.journal, bar, ranks);
     this.#awake = this.sleeves;
   }
+
   #expireMove(reason: string): void {
     this.#point.note({ type: "moveExpired", reason });
   }

@@ -1,7 +1,6 @@
 import type { Lot, Lots } from "./lot.ts";
-import type { Money } from "./money.ts";
 import type { Price } from "./price.ts";
-import { absolute } from "./scaled.ts";
+import { difference, magnitude, sum, type Whole } from "./whole.ts";
 
 /** What a sleeve holds of one symbol. */
 export interface Position {
@@ -9,7 +8,7 @@ export interface Position {
   /** Signed. */
   readonly lots: Lots;
   /** Money paid for what is held, signed like the quantity, without commission. */
-  readonly cost: Money;
+  readonly cost: Whole;
   /** The quantity as float64, for curves. */
   readonly size: number;
 }
@@ -18,10 +17,10 @@ export interface Position {
 export interface BookedTrade {
   readonly symbolIndex: number;
   readonly lots: Lots;
-  readonly notional: Money;
-  readonly commission: Money;
+  readonly notional: Whole;
+  readonly commission: Whole;
   /** Equity before − equity after at the valuation price − commission. */
-  readonly slippage: Money;
+  readonly slippage: Whole;
 }
 
 /** An executed trade; its price is not rounded to money. */
@@ -35,14 +34,14 @@ export interface LedgerFill extends BookedTrade {
  */
 export class Books {
   readonly lot: Lot;
-  cash: Money = 0n;
-  fees: Money = 0n;
-  realized: Money = 0n;
+  cash: Whole = 0;
+  fees: Whole = 0;
+  realized: Whole = 0;
   /** Σ of the slippage paid by all fills. */
-  slippage: Money = 0n;
+  slippage: Whole = 0;
   /** Σ |notional|. */
-  traded: Money = 0n;
-  netTransfersIn: Money = 0n;
+  traded: Whole = 0;
+  netTransfersIn: Whole = 0;
   fills = 0;
   /** Open positions in the order in which they were opened. */
   positions: Position[] = [];
@@ -65,20 +64,17 @@ export class Books {
   }
 
   /** Books money that enters (positive) or leaves (negative). */
-  transfer(amount: Money): void {
-    this.cash += amount;
-    this.netTransfersIn += amount;
+  transfer(amount: Whole): void {
+    this.cash = sum(this.cash, amount);
+    this.netTransfersIn = sum(this.netTransfersIn, amount);
   }
 
   /** Books an executed trade that does not cross zero (a flip is two fills), and returns the position it leaves. */
   fill({ symbolIndex, lots, notional, commission, slippage }: BookedTrade): Position {
-    this.cash -= notional;
-    if (commission !== 0n) {
-      this.cash -= commission;
-      this.fees += commission;
-    }
-    if (slippage !== 0n) this.slippage += slippage;
-    this.traded += absolute(notional);
+    this.cash = difference(this.cash, sum(notional, commission));
+    this.fees = sum(this.fees, commission);
+    this.slippage = sum(this.slippage, slippage);
+    this.traded = sum(this.traded, magnitude(notional));
     this.fills++;
     const at = this.#indexOf(symbolIndex);
     const held = this.positions[at];
@@ -87,14 +83,15 @@ export class Books {
       this.positions.push(opened);
       return opened;
     }
-    const after = held.lots + lots;
-    let cost = held.cost + notional;
-    if (held.lots < 0n !== lots < 0n) {
-      cost = after === 0n ? 0n : held.cost - this.lot.costOfPart(held.cost, lots, held.lots);
-      this.realized -= notional + held.cost - cost;
+    const after = sum(held.lots, lots);
+    let cost = sum(held.cost, notional);
+    if (held.lots < 0 !== lots < 0) {
+      const removed = after === 0 ? held.cost : this.lot.costOfPart(held.cost, lots, held.lots);
+      cost = difference(held.cost, removed);
+      this.realized = difference(this.realized, sum(notional, removed));
     }
     const position = { symbolIndex, lots: after, cost, size: this.lot.number(after) };
-    if (after === 0n) this.positions.splice(at, 1);
+    if (after === 0) this.positions.splice(at, 1);
     else this.positions[at] = position;
     return position;
   }

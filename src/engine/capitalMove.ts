@@ -132,7 +132,7 @@ function withdraw(point: ExecutionPoint, { sleeve, equity, difference }: Leg): M
   const factor = dividedBy(asScaled(-difference), asScaled(equity));
   for (const { symbolIndex, lots } of [...ledger.positions]) {
     const sold = lot.fit(times(lot.quantity(lots), factor));
-    if (sold !== 0n) fill(point, sleeve, symbolIndex, -sold, "move");
+    if (sold !== 0) fill(point, sleeve, symbolIndex, -sold, "move");
   }
   const equityAfter = ledger.equity(prices);
   const free = moneyDown(minus(asScaled(equityAfter), dividedBy(asScaled(ledger.gross(prices)), leverage)));
@@ -159,7 +159,7 @@ function deposit(point: ExecutionPoint, { sleeve, equity }: Leg, amount: Money):
   const factor = dividedBy(asScaled(amount), asScaled(equity));
   for (const { symbolIndex, lots } of [...ledger.positions]) {
     const added = lot.fit(times(lot.quantity(lots), factor));
-    if (added !== 0n) increase(point, sleeve, symbolIndex, added, "move");
+    if (added !== 0) increase(point, sleeve, symbolIndex, added, "move");
   }
   orders.scale(plus(SCALED_ONE, factor));
 }

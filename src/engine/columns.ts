@@ -29,23 +29,30 @@ export interface RecordingColumns {
 /** The state before a sleeve is there: no index into `SLEEVE_STATES`. */
 export const NO_STATE = 255;
 
-/** Columns for so many bars: of a sleeve that is there from the start, or of one that is not there yet. */
+const NUMBER_COLUMNS = 8;
+
+/**
+ * Columns for so many bars: of a sleeve that is there from the start, or of one that is not there yet. They share one
+ * buffer; a copy of one has its own.
+ */
 export function createColumns(length: number, isThere: boolean): SleeveColumns {
-  const numbers = () => {
-    const column = new Float64Array(length);
-    return isThere ? column : column.fill(Number.NaN);
-  };
+  const numbers = new Float64Array(length * NUMBER_COLUMNS);
   const state = new Uint8Array(length);
+  if (!isThere) {
+    numbers.fill(Number.NaN);
+    state.fill(NO_STATE);
+  }
+  const column = (k: number) => numbers.subarray(k * length, (k + 1) * length);
   return {
-    equity: numbers(),
-    cash: numbers(),
-    gross: numbers(),
-    nav: numbers(),
-    state: isThere ? state : state.fill(NO_STATE),
-    fees: numbers(),
-    slippage: numbers(),
-    traded: numbers(),
-    fills: numbers(),
+    equity: column(0),
+    cash: column(1),
+    gross: column(2),
+    nav: column(3),
+    state,
+    fees: column(4),
+    slippage: column(5),
+    traded: column(6),
+    fills: column(7),
   };
 }
 

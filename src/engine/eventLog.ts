@@ -1,164 +1,176 @@
 import { type ExecutionRules, fillPrice } from "./execution.ts";
 import type { FillCause, JournalEvent, OrderMeaning } from "./journalEntry.ts";
-import { NumberList } from "./numberList.ts";
 import { Price } from "./price.ts";
 import type { Estimated } from "./scaled.ts";
+import type { Whole } from "./whole.ts";
 
 type Placed = Extract<JournalEvent, { type: "placed" }>;
 type Filled = Extract<JournalEvent, { type: "filled" }>;
 
-/** What a row of cells begins with. */
+/** The cells of an order's or a fill's row. What is marked with two names is the one of a fill, or the other of an order. */
+const BAR = 0;
+const PLACE = 1;
+const KIND = 2;
+const SLEEVE = 3;
+const SYMBOL = 4;
+const LOTS = 5;
+const WHY_OR_MEANING = 6;
+const PRICE_OR_AMOUNT = 7;
+const NOTIONAL = 8;
+const COMMISSION = 9;
+const SLIPPAGE = 10;
+/** Of any other event: which of those it is. */
+const OTHER_INDEX = 3;
+const WIDTH = 11;
+
 const PLACED = 0;
 const FILLED = 1;
 const OTHER = 2;
+
+/** Rows are kept in blocks of so many, which are never copied as the log grows. */
+const ROWS = 512;
 
 /** Each meaning and cause by its number in a cell. */
 const MEANINGS: readonly OrderMeaning[] = ["quantity", "value", "target quantity", "target fraction"];
 const CAUSES: readonly FillCause[] = ["order", "move", "insolvent"];
 
 /**
- * Events in order, exact. The two that come by the hundred thousand, orders and fills, are kept as rows of numbers where
- * all of theirs are exact in float64: a tenth of the memory, and nothing for the garbage collector to look at. Others,
- * and those of amounts beyond 2^53 units, are kept as they are.
+ * Events in order, exact, each with its bar and a number that says its place within the bar. The two kinds that come by
+ * the hundred thousand, orders and fills, are kept as rows of numbers where all of theirs are exact in float64: a fifth
+ * of the memory, and nothing for the garbage collector to look at. Others, and those of amounts beyond 2^53 units, are
+ * kept as they are.
  */
 export class EventLog {
   readonly #rules: ExecutionRules;
-  #cells = new NumberList();
-  /** Where the cells of each event begin. */
-  #starts = new NumberList();
+  #blocks: Float64Array[] = [];
+  #length = 0;
   #others: JournalEvent[] = [];
   #amounts: Estimated[] = [];
-  /** The numbers of amounts, sleeves and symbols in cells. */
-  #numbers = new Map<Estimated | string, number>();
   #names: string[] = [];
-  /** One sleeve has several events in a row. */
-  #lastName: string | undefined;
-  #lastNumber = 0;
+  /** The numbers of amounts and of sleeves' and symbols' names in cells. */
+  #numbers = new Map<Estimated | string, number>();
 
   constructor(rules: ExecutionRules) {
     this.#rules = rules;
   }
 
   get length(): number {
-    return this.#starts.length;
+    return this.#length;
   }
 
-  push(event: JournalEvent): void {
-    const start = this.#cells.length;
-    const isPacked =
-      (event.type === "filled" && this.#packFill(event)) ||
-      (event.type === "placed" && this.#packOrder(event));
-    if (!isPacked) {
-      this.#cells.push(OTHER);
-      this.#cells.push(this.#others.length);
-      this.#others.push(event);
-    }
-    this.#starts.push(start);
+  push(bar: number, place: number, event: JournalEvent): void {
+    const at = (this.#length % ROWS) * WIDTH;
+    if (at === 0) this.#blocks.push(new Float64Array(ROWS * WIDTH));
+    const block = this.#blocks[this.#blocks.length - 1] as Float64Array;
+    this.#length++;
+    block[at + BAR] = bar;
+    block[at + PLACE] = place;
+    if (event.type === "filled" && this.#packFill(block, at, event)) return;
+    if (event.type === "placed" && this.#packOrder(block, at, event)) return;
+    block[at + KIND] = OTHER;
+    block[at + OTHER_INDEX] = this.#others.push(event) - 1;
   }
 
-  at(index: number): JournalEvent {
-    const start = this.#starts.at(index);
-    const cell = (k: number) => this.#cells.at(start + k);
-    switch (cell(0)) {
-      case PLACED:
-        return {
-          type: "placed",
-          sleeve: this.#names[cell(1)] as string,
-          symbol: this.#names[cell(2)] as string,
-          quantity: BigInt(cell(3)),
-          asked: MEANINGS[cell(4)] as OrderMeaning,
-          askedFor: this.#amounts[cell(5)] as Estimated,
-        };
-      case FILLED: {
-        const quantity = BigInt(cell(3));
-        return {
-          type: "filled",
-          sleeve: this.#names[cell(1)] as string,
-          symbol: this.#names[cell(2)] as string,
-          quantity,
-          price: fillPrice(this.#rules, quantity, new Price(cell(4))),
-          notional: BigInt(cell(5)),
-          commission: BigInt(cell(6)),
-          slippage: BigInt(cell(7)),
-          why: CAUSES[cell(8)] as FillCause,
-        };
-      }
-      default:
-        return this.#others[cell(1)] as JournalEvent;
+  barAt(index: number): number {
+    return this.#cell(index, BAR);
+  }
+
+  placeAt(index: number): number {
+    return this.#cell(index, PLACE);
+  }
+
+  eventAt(index: number): JournalEvent {
+    const kind = this.#cell(index, KIND);
+    if (kind === OTHER) return this.#others[this.#cell(index, OTHER_INDEX)] as JournalEvent;
+    const sleeve = this.#names[this.#cell(index, SLEEVE)] as string;
+    const symbol = this.#names[this.#cell(index, SYMBOL)] as string;
+    const quantity = this.#cell(index, LOTS);
+    const priceOrAmount = this.#cell(index, PRICE_OR_AMOUNT);
+    const whyOrMeaning = this.#cell(index, WHY_OR_MEANING);
+    if (kind === PLACED) {
+      const asked = MEANINGS[whyOrMeaning] as OrderMeaning;
+      const askedFor = this.#amounts[priceOrAmount] as Estimated;
+      return { type: "placed", sleeve, symbol, quantity, asked, askedFor };
     }
+    return {
+      type: "filled",
+      sleeve,
+      symbol,
+      quantity,
+      price: fillPrice(this.#rules, quantity, new Price(priceOrAmount)),
+      notional: this.#cell(index, NOTIONAL),
+      commission: this.#cell(index, COMMISSION),
+      slippage: this.#cell(index, SLIPPAGE),
+      why: CAUSES[whyOrMeaning] as FillCause,
+    };
   }
 
   /** The sleeve whose books an event changes, if it changes any. */
   bookedBy(index: number): string | undefined {
-    const start = this.#starts.at(index);
-    const kind = this.#cells.at(start);
-    if (kind === FILLED) return this.#names[this.#cells.at(start + 1)];
+    const kind = this.#cell(index, KIND);
     if (kind === PLACED) return undefined;
-    const event = this.#others[this.#cells.at(start + 1)];
-    return event?.type === "filled" || event?.type === "transfer" ? event.sleeve : undefined;
+    if (kind === FILLED) return this.#names[this.#cell(index, SLEEVE)];
+    const event = this.eventAt(index);
+    return event.type === "filled" || event.type === "transfer" ? event.sleeve : undefined;
   }
 
-  /** Takes the place of another log: its first `count` events. */
+  /** Takes the place of another log: its first `count` events. Blocks that are full are shared: nobody writes in them. */
   continueFrom(base: EventLog, count: number): void {
-    const end = count < base.length ? base.#starts.at(count) : base.#cells.length;
-    this.#cells = base.#cells.first(end);
-    this.#starts = base.#starts.first(count);
+    this.#blocks = base.#blocks.slice(0, Math.ceil(count / ROWS));
+    const last = this.#blocks.length - 1;
+    if (count % ROWS > 0) this.#blocks[last] = (this.#blocks[last] as Float64Array).slice();
+    this.#length = count;
     this.#others = [...base.#others];
     this.#amounts = [...base.#amounts];
-    this.#numbers = new Map(base.#numbers);
     this.#names = [...base.#names];
-    this.#lastName = undefined;
+    this.#numbers = new Map(base.#numbers);
   }
 
-  #packOrder({ sleeve, symbol, quantity, asked, askedFor }: Placed): boolean {
-    const lots = Number(quantity);
-    if (!Number.isSafeInteger(lots)) return false;
-    const cells = this.#cells;
-    cells.push(PLACED);
-    cells.push(this.#numberOf(sleeve));
-    cells.push(this.#lookUp(symbol));
-    cells.push(lots);
-    cells.push(MEANINGS.indexOf(asked));
-    cells.push(this.#amountNumber(askedFor));
+  #cell(index: number, cell: number): number {
+    const block = this.#blocks[Math.floor(index / ROWS)] as Float64Array;
+    return block[(index % ROWS) * WIDTH + cell] as number;
+  }
+
+  #packOrder(block: Float64Array, at: number, event: Placed): boolean {
+    if (!isNumber(event.quantity)) return false;
+    block[at + KIND] = PLACED;
+    block[at + SLEEVE] = this.#nameNumber(event.sleeve);
+    block[at + SYMBOL] = this.#nameNumber(event.symbol);
+    block[at + LOTS] = event.quantity;
+    block[at + WHY_OR_MEANING] = MEANINGS.indexOf(event.asked);
+    block[at + PRICE_OR_AMOUNT] = this.#amountNumber(event.askedFor);
     return true;
   }
 
-  #packFill({ sleeve, symbol, quantity, price, notional, commission, slippage, why }: Filled): boolean {
-    const lots = Number(quantity);
-    const [paid, charged, lost] = [Number(notional), Number(commission), Number(slippage)];
-    const largest = Math.max(Math.abs(lots), Math.abs(paid), charged, Math.abs(lost));
-    if (largest > Number.MAX_SAFE_INTEGER) return false;
-    const cells = this.#cells;
-    cells.push(FILLED);
-    cells.push(this.#numberOf(sleeve));
-    cells.push(this.#lookUp(symbol));
-    cells.push(lots);
-    cells.push(price.market);
-    cells.push(paid);
-    cells.push(charged);
-    cells.push(lost);
-    cells.push(CAUSES.indexOf(why));
+  #packFill(block: Float64Array, at: number, event: Filled): boolean {
+    const { quantity: lots, notional, commission, slippage } = event;
+    if (!isNumber(lots) || !isNumber(notional) || !isNumber(commission) || !isNumber(slippage)) return false;
+    block[at + KIND] = FILLED;
+    block[at + SLEEVE] = this.#nameNumber(event.sleeve);
+    block[at + SYMBOL] = this.#nameNumber(event.symbol);
+    block[at + LOTS] = lots;
+    block[at + WHY_OR_MEANING] = CAUSES.indexOf(event.why);
+    block[at + PRICE_OR_AMOUNT] = event.price.market;
+    block[at + NOTIONAL] = notional;
+    block[at + COMMISSION] = commission;
+    block[at + SLIPPAGE] = slippage;
     return true;
   }
 
-  #numberOf(name: string): number {
-    if (name === this.#lastName) return this.#lastNumber;
-    this.#lastName = name;
-    this.#lastNumber = this.#lookUp(name);
-    return this.#lastNumber;
-  }
-
-  #lookUp(name: string): number {
-    const known = this.#numbers.get(name);
-    if (known !== undefined) return known;
-    this.#numbers.set(name, this.#names.length);
-    return this.#names.push(name) - 1;
+  #nameNumber(name: string): number {
+    return this.#numbers.get(name) ?? this.#number(name, this.#names.push(name) - 1);
   }
 
   #amountNumber(amount: Estimated): number {
-    const known = this.#numbers.get(amount);
-    if (known !== undefined) return known;
-    this.#numbers.set(amount, this.#amounts.length);
-    return this.#amounts.push(amount) - 1;
+    return this.#numbers.get(amount) ?? this.#number(amount, this.#amounts.push(amount) - 1);
   }
+
+  #number(what: Estimated | string, number: number): number {
+    this.#numbers.set(what, number);
+    return number;
+  }
+}
+
+function isNumber(value: Whole): value is number {
+  return typeof value === "number";
 }

@@ -3,10 +3,10 @@ import { EventLog } from "./eventLog.ts";
 import type { ExecutionRules } from "./execution.ts";
 import type { JournalEntry, JournalEvent, Texts } from "./journalEntry.ts";
 import type { Lot, Lots } from "./lot.ts";
-import { type Money, moneyText } from "./money.ts";
-import { NumberList } from "./numberList.ts";
+import { moneyText } from "./money.ts";
 import type { Price } from "./price.ts";
 import { plainScaled, type Scaled } from "./scaled.ts";
+import type { Whole } from "./whole.ts";
 
 /** The parts of a bar in which something can happen, in their order (engine specification, section 5). */
 export const TURN = {
@@ -55,10 +55,8 @@ function byPlace(a: JournalRow, b: JournalRow): number {
 export class Journal {
   readonly #times: Float64Array;
   readonly #rules: ExecutionRules;
+  /** Each event with its bar, and with its turn and rank as one number. */
   #log: EventLog;
-  /** Where each event belongs: its bar, and its turn and rank as one number. */
-  #bars = new NumberList();
-  #places = new NumberList();
   /** Of the turns of sleeves, by rank: who they are. Of decisions about a sleeve alone, by row: which one. */
   #sleeves: string[] = [];
   #decided = new Map<number, string>();
@@ -77,9 +75,7 @@ export class Journal {
       if (turn === TURN.decisions) this.#decided.set(this.length, owner);
       else this.#sleeves[rank] = owner;
     }
-    this.#log.push(event);
-    this.#bars.push(bar);
-    this.#places.push(turn * RANKS + rank);
+    this.#log.push(bar, turn * RANKS + rank, event);
   }
 
   get length(): number {
@@ -87,11 +83,11 @@ export class Journal {
   }
 
   barAt(row: number): number {
-    return this.#bars.at(row);
+    return this.#log.barAt(row);
   }
 
   eventAt(row: number): JournalEvent {
-    return this.#log.at(row);
+    return this.#log.eventAt(row);
   }
 
   /** The sleeve whose books an event changes, if it changes any. */
@@ -111,8 +107,8 @@ export class Journal {
   textsBetween(from: number, to: number): JournalEntry[] {
     const rows = Math.max(0, Math.min(to, this.length) - from);
     return Array.from({ length: rows }, (_, k) => {
-      const bar = this.#bars.at(from + k);
-      const texts = textsOf(this.#log.at(from + k), this.#rules.lot);
+      const bar = this.#log.barAt(from + k);
+      const texts = textsOf(this.#log.eventAt(from + k), this.#rules.lot);
       return { bar, timeMs: this.#times[bar] as number, ...texts };
     });
   }
@@ -121,8 +117,6 @@ export class Journal {
   continueFrom(base: Journal, bar: number): void {
     const count = base.#countBefore(bar);
     this.#log.continueFrom(base.#log, count);
-    this.#bars = base.#bars.first(count);
-    this.#places = base.#places.first(count);
     this.#sleeves = [...base.#sleeves];
     this.#decided = new Map([...base.#decided].filter(([row]) => row < count));
     this.#texts = [];
@@ -137,8 +131,6 @@ export class Journal {
       return row.turn === TURN.decisions ? row : { ...row, rank };
     });
     this.#log = new EventLog(this.#rules);
-    this.#bars = new NumberList();
-    this.#places = new NumberList();
     this.#decided = new Map();
     this.#texts = [];
     for (const { bar: at, turn, rank, owner, event } of [...own, ...taken].sort(byPlace)) {
@@ -149,25 +141,25 @@ export class Journal {
   /** How many rows lie before a bar, but for what the end of the run brought. */
   #countBefore(bar: number): number {
     let count = this.length;
-    while (count > 0 && (this.#bars.at(count - 1) >= bar || this.#turnAt(count - 1) === TURN.end)) count--;
+    while (count > 0 && (this.#log.barAt(count - 1) >= bar || this.#turnAt(count - 1) === TURN.end)) count--;
     return count;
   }
 
   #turnAt(row: number): Turn {
-    return Math.floor(this.#places.at(row) / RANKS) as Turn;
+    return Math.floor(this.#log.placeAt(row) / RANKS) as Turn;
   }
 
   #rowsBefore(bar: number): JournalRow[] {
     return Array.from({ length: this.#countBefore(bar) }, (_, row): JournalRow => {
       const turn = this.#turnAt(row);
-      const rank = this.#places.at(row) % RANKS;
+      const rank = this.#log.placeAt(row) % RANKS;
       const isOfSleeve = TURNS_OF_SLEEVES.has(turn);
       return {
-        bar: this.#bars.at(row),
+        bar: this.#log.barAt(row),
         turn,
         rank,
         owner: isOfSleeve ? this.#sleeves[rank] : this.#decided.get(row),
-        event: this.#log.at(row),
+        event: this.#log.eventAt(row),
       };
     });
   }
@@ -189,7 +181,7 @@ function textOf(field: string, value: unknown, lot: Lot): unknown {
     case "before":
     case "after":
     case "fees":
-      return moneyText(value as Money);
+      return moneyText(value as Whole);
     case "quantity":
     case "allowed":
       return lot.text(value as Lots);

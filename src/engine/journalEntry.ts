@@ -1,9 +1,9 @@
 import type { Decimal } from "./decimal.ts";
 import type { Lots } from "./lot.ts";
-import type { Money } from "./money.ts";
 import type { Price } from "./price.ts";
 import type { Estimated } from "./scaled.ts";
 import type { RebalanceAlgorithm } from "./scenario.ts";
+import type { Whole } from "./whole.ts";
 
 /** Why a trade happened: a strategy's order, a capital move (or removal), or the liquidation of an insolvent sleeve. */
 export type FillCause = "order" | "move" | "insolvent";
@@ -25,8 +25,8 @@ export interface Texts {
 }
 
 /** What they are inside the engine: writing texts costs more than a fill. */
-export interface ExactNumbers {
-  readonly money: Money;
+interface ExactNumbers {
+  readonly money: Whole;
   readonly quantity: Lots;
   readonly price: Price;
   readonly amount: Estimated;

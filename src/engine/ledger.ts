@@ -4,6 +4,7 @@ import type { Lot, Lots } from "./lot.ts";
 import { MONEY_UNITS, type Money, moneyNumber } from "./money.ts";
 import type { Prices } from "./prices.ts";
 import { absolute } from "./scaled.ts";
+import { whole } from "./whole.ts";
 
 /** Cumulative float64 totals of a ledger. */
 export interface LedgerTotals {
@@ -37,16 +38,16 @@ export class Ledger {
   }
 
   get cash(): Money {
-    return this.#books.cash;
+    return BigInt(this.#books.cash);
   }
 
   get fees(): Money {
-    return this.#books.fees;
+    return BigInt(this.#books.fees);
   }
 
   /** Σ of the slippage paid by all fills. */
   get slippage(): Money {
-    return this.#books.slippage;
+    return BigInt(this.#books.slippage);
   }
 
   /** Open positions in the order in which they were opened. */
@@ -88,7 +89,12 @@ export class Ledger {
   }
 
   lots(symbolIndex: number): Lots {
-    return this.#bySymbol[symbolIndex]?.lots ?? 0n;
+    return this.#bySymbol[symbolIndex]?.lots ?? 0;
+  }
+
+  /** Cash in units of money as float64, for curves only. */
+  get cashUnits(): number {
+    return Number(this.#books.cash);
   }
 
   /** Cash as float64, for curves only. */
@@ -101,7 +107,7 @@ export class Ledger {
   equity(prices: Prices): Money {
     const units = this.equityUnits(prices);
     if (!Number.isNaN(units)) return BigInt(units);
-    let equity = this.#books.cash;
+    let equity = this.cash;
     for (const position of this.#books.positions) equity += this.value(position, prices);
     return equity;
   }
@@ -174,14 +180,14 @@ export class Ledger {
 
   /** Books money that enters (positive) or leaves (negative) the sleeve. */
   transfer(amount: Money): void {
-    this.#books.transfer(amount);
+    this.#books.transfer(whole(amount));
     this.#noteEvent();
   }
 
   /** Books an executed trade that does not cross zero (a flip is two fills). */
   fill(bar: number, trade: BookedTrade): void {
     const position = this.#books.fill(trade);
-    this.#bySymbol[trade.symbolIndex] = position.lots === 0n ? undefined : position;
+    this.#bySymbol[trade.symbolIndex] = position.lots === 0 ? undefined : position;
     this.#firstFillBar ??= bar;
     this.#totals = undefined;
     this.#noteEvent();
@@ -190,7 +196,7 @@ export class Ledger {
   #noteEvent(): void {
     this.#events++;
     const { cash, positions } = this.#books;
-    this.#owesNothing = cash >= 0n && positions.every(isLong);
+    this.#owesNothing = cash >= 0 && positions.every(isLong);
     this.#cashSize = undefined;
     this.#valuedAt = -1;
   }

@@ -14,9 +14,10 @@ import {
   toDecimal,
   toNumber,
 } from "./scaled.ts";
+import { magnitude, type Whole, whole } from "./whole.ts";
 
 /** A quantity as a whole, signed number of lots. */
-export type Lots = bigint;
+export type Lots = Whole;
 
 const ROUNDED_TO_CONTEXT = powerOfTen(27);
 
@@ -26,6 +27,9 @@ export class Lot {
   readonly #digits: bigint;
   readonly #places: number;
   readonly #shift: bigint;
+  /** Its digits and its power of ten as float64; infinite where they are not exact. */
+  readonly #factor: number;
+  readonly #power: number;
   /** What a lot is worth, in units of money, at a price of 1; off by two roundings at the most. */
   readonly units: number;
 
@@ -34,16 +38,21 @@ export class Lot {
     this.#digits = this.size.digits;
     this.#places = this.size.places;
     this.#shift = powerOfTen(this.#places);
+    const factor = Number(this.#digits);
+    this.#factor = Number.isSafeInteger(factor) ? factor : Number.POSITIVE_INFINITY;
+    this.#power = Number(this.#shift);
     this.units = toNumber(this.size) * MONEY_UNITS;
   }
 
   quantity(lots: Lots): Scaled {
-    return { digits: lots * this.#digits, places: this.#places };
+    return { digits: BigInt(lots) * this.#digits, places: this.#places };
   }
 
   /** The nearest float64 of the quantity. */
   number(lots: Lots): number {
-    return toNumber(this.quantity(lots));
+    const whole = Number(lots) * this.#factor;
+    // As for any exact number: a whole one below 2^53 and a power of ten are exact, so their quotient is rounded once.
+    return Math.abs(whole) < Number.MAX_SAFE_INTEGER ? whole / this.#power : toNumber(this.quantity(lots));
   }
 
   decimal(lots: Lots): Decimal {
@@ -59,7 +68,7 @@ export class Lot {
     const units = this.surelyValue(lots, price);
     if (!Number.isNaN(units)) return BigInt(units);
     const { digits, places } = price.exact;
-    return moneyOf(lots * this.#digits * digits, this.#places + places);
+    return moneyOf(BigInt(lots) * this.#digits * digits, this.#places + places);
   }
 
   /** The same in whole units of money as float64; NaN where it can't say. */
@@ -69,13 +78,13 @@ export class Lot {
 
   /** How many whole lots a quantity has, toward zero, exactly. */
   fit({ digits, places }: Scaled): Lots {
-    return (digits * this.#shift) / (this.#digits * powerOfTen(places));
+    return whole((digits * this.#shift) / (this.#digits * powerOfTen(places)));
   }
 
   /** How many whole lots an amount of money is worth, toward zero, of its quotient of 28 significant digits. */
   worth(amount: Money, price: Price): Lots {
     const sure = this.surelyWorth(Number(amount), price);
-    return Number.isNaN(sure) ? this.#exactlyWorth(amount, price.exact) : BigInt(sure);
+    return Number.isNaN(sure) ? this.#exactlyWorth(amount, price.exact) : sure;
   }
 
   /** The same of whole units of money, as float64; NaN where it can't say. */
@@ -90,22 +99,24 @@ export class Lot {
     const rest = absolute(numerator - lots * divisor);
     const isSame =
       rest === 0n ? fitsContext(lots * this.#digits) : isBetween(rest, divisor, absolute(numerator));
-    return isSame ? lots : this.fit(dividedBy(asScaled(amount), price));
+    return isSame ? whole(lots) : this.fit(dividedBy(asScaled(amount), price));
   }
 
-  /** `money(cost × |part| / |whole|)`: what a part of a position cost. */
-  costOfPart(cost: Money, part: Lots, whole: Lots): Money {
-    const product = cost * absolute(part);
+  /** `money(cost × |part| / |of|)`: what a part of a position cost. */
+  costOfPart(cost: Whole, part: Lots, of: Lots): Whole {
+    const sure = surelyRounded((Number(cost) * Math.abs(Number(part))) / Math.abs(Number(of)));
+    if (!Number.isNaN(sure)) return sure;
+    const product = BigInt(cost) * absolute(BigInt(part));
     // The lot size is in both quantities and falls out, unless the product needs more than 28 digits with it.
     if (fitsContext(product * this.#digits)) {
-      const money = roundedQuotient(product, absolute(whole));
-      if (money !== undefined) return money;
+      const money = roundedQuotient(product, absolute(BigInt(of)));
+      if (money !== undefined) return whole(money);
     }
     const { digits, places } = dividedBy(
-      times(asScaled(cost), this.quantity(absolute(part))),
-      this.quantity(absolute(whole)),
+      times(asScaled(BigInt(cost)), this.quantity(magnitude(part))),
+      this.quantity(magnitude(of)),
     );
-    return moneyOf(digits, places);
+    return whole(moneyOf(digits, places));
   }
 }
 

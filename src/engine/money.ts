@@ -9,6 +9,7 @@ import {
   type Scaled,
   toNumber,
 } from "./scaled.ts";
+import type { Whole } from "./whole.ts";
 
 /**
  * Money in whole units of 10^-8 (engine specification, section 1): adding and subtracting never rounds, however large it
@@ -49,10 +50,10 @@ export function asScaled(money: Money): Scaled {
 }
 
 /** The nearest float64. */
-export function moneyNumber(money: Money): number {
+export function moneyNumber(money: Whole): number {
   const units = Number(money);
   // A whole number below 2^53 is exact, so its quotient is rounded once.
-  return Math.abs(units) < Number.MAX_SAFE_INTEGER ? units / MONEY_UNITS : toNumber(asScaled(money));
+  return Math.abs(units) < Number.MAX_SAFE_INTEGER ? units / MONEY_UNITS : toNumber(asScaled(BigInt(money)));
 }
 
 export function moneyDecimal(money: Money): Decimal {
@@ -60,8 +61,8 @@ export function moneyDecimal(money: Money): Decimal {
 }
 
 /** In plain notation with its eight decimals; zero has no sign. */
-export function moneyText(money: Money): string {
-  return fixedText(money, MONEY_PLACES);
+export function moneyText(money: Whole): string {
+  return fixedText(BigInt(money), MONEY_PLACES);
 }
 
 export function largerOf(a: Money, b: Money): Money {

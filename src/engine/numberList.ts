@@ -1,16 +1,10 @@
 /** So many numbers find room at first. */
-const LEAST_ROOM = 2048;
+const LEAST_ROOM = 64;
 
 /** Float64 numbers that grow at the end, eight bytes each: what a run remembers by the hundred thousand. */
 export class NumberList {
-  #values: Float64Array;
-  #length: number;
-
-  /** @param values what it begins with; a list of its own is made of them when it grows */
-  constructor(values = new Float64Array(0)) {
-    this.#values = values;
-    this.#length = values.length;
-  }
+  #values = new Float64Array(0);
+  #length = 0;
 
   get length(): number {
     return this.#length;
@@ -23,11 +17,6 @@ export class NumberList {
   push(value: number): void {
     if (this.#length === this.#values.length) this.#grow();
     this.#values[this.#length++] = value;
-  }
-
-  /** A list of the first `length` numbers. */
-  first(length: number): NumberList {
-    return new NumberList(this.#values.slice(0, length));
   }
 
   #grow(): void {

@@ -9,6 +9,7 @@ import { MONEY_PLACES, moneyDecimal, moneyOf, toUnits } from "./money.ts";
 import type { Price } from "./price.ts";
 import { type Estimated, readAmount, type Scaled, times } from "./scaled.ts";
 import type { StrategyLedger } from "./strategies/strategy.ts";
+import { difference } from "./whole.ts";
 
 /** A market order that waits for its execution point. */
 export interface PendingOrder {
@@ -128,7 +129,7 @@ export class OrderBook implements StrategyLedger {
       order,
       lots: lot.fit(times(lot.quantity(order.lots), factor)),
     }));
-    const lost = new Set(scaled.filter(({ lots }) => lots === 0n).map(({ order }) => order));
+    const lost = new Set(scaled.filter(({ lots }) => lots === 0).map(({ order }) => order));
     this.#drop((order) => lost.has(order), "cancelled", "a capital move leaves less than one lot of it");
     this.#pending = scaled
       .filter(({ order }) => !lost.has(order))
@@ -175,7 +176,7 @@ export class OrderBook implements StrategyLedger {
       return;
     }
     const lots = this.#size(symbolIndex, amount, mark, meaning);
-    if (lots === 0n) return;
+    if (lots === 0) return;
     this.#pending.push({ symbolIndex, lots, isWaiting: false });
     this.#point.note({
       type: "placed",
@@ -197,20 +198,20 @@ export class OrderBook implements StrategyLedger {
         return lot.worth(toUnits(amount), mark);
       case "target quantity":
         this.#replace(symbolIndex);
-        return lot.fit(amount) - this.#ledger.lots(symbolIndex);
+        return difference(lot.fit(amount), this.#ledger.lots(symbolIndex));
       case "target fraction":
         this.#replace(symbolIndex);
-        return this.#lotsOfFraction(amount, mark) - this.#ledger.lots(symbolIndex);
+        return difference(this.#lotsOfFraction(amount, mark), this.#ledger.lots(symbolIndex));
     }
   }
 
   /** `lots(money(fraction × equity) / mark)`. */
   #lotsOfFraction(fraction: Estimated, mark: Price): Lots {
-    if (fraction.digits === 0n) return 0n;
+    if (fraction.digits === 0n) return 0;
     const { rules, prices } = this.#point;
     const units = surelyRounded(fraction.number * this.#ledger.equityUnits(prices));
     const sure = rules.lot.surelyWorth(units, mark);
-    if (!Number.isNaN(sure)) return BigInt(sure);
+    if (!Number.isNaN(sure)) return sure;
     const value = moneyOf(fraction.digits * this.#ledger.equity(prices), fraction.places + MONEY_PLACES);
     return rules.lot.worth(value, mark);
   }

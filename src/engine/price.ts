@@ -8,6 +8,8 @@ export class Price {
   readonly market: number;
   readonly #factor: Estimated | undefined;
   #exact: Scaled | undefined;
+  /** The last trade price made of it: the same side of the same symbol is often traded by several sleeves. */
+  #traded: Price | undefined;
 
   /**
    * @param market a price of the market: exactly its shortest decimal text
@@ -26,6 +28,9 @@ export class Price {
 
   /** What a trade pays that pays `factor` of this price. */
   times(factor: Estimated): Price {
-    return new Price(this.market, factor);
+    if (this.#traded === undefined || this.#traded.#factor !== factor) {
+      this.#traded = new Price(this.market, factor);
+    }
+    return this.#traded;
   }
 }

@@ -12,8 +12,16 @@ export type RunSink = (barsDone: number, bars: number) => void;
 
 const SINK_EVERY = 4096;
 
-/** How many checkpoints a run has: an edit costs at most this part of the run more than what it changes. */
+/** How many checkpoints a long run has: an edit costs at most this part of the run more than what it changes. */
 const CHECKPOINTS = 32;
+
+/** So many bars are run in less than a frame: a shorter run has fewer checkpoints, but not fewer than a few. */
+const BARS_AT_LEAST = 256;
+const FEW_CHECKPOINTS = 8;
+
+function barsBetweenCheckpoints(bars: number): number {
+  return Math.max(Math.ceil(bars / CHECKPOINTS), Math.min(BARS_AT_LEAST, Math.ceil(bars / FEW_CHECKPOINTS)));
+}
 
 /** What a run takes over from an earlier one, and the point at which it does. */
 interface Takeover {
@@ -49,7 +57,7 @@ export class Run {
     this.#plan = plan;
     this.#allocator = new Allocator(plan, columns);
     this.recording = new Recording(plan, this.#allocator, columns);
-    this.#barsBetween = Math.ceil(length / CHECKPOINTS);
+    this.#barsBetween = barsBetweenCheckpoints(length);
     this.#takeover = base && Run.takeoverFrom(base, plan);
     this.#shared = {
       sleeves: this.#takeover?.sleeves ?? new Set(),

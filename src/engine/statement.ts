@@ -102,13 +102,13 @@ export class StatementReader {
     const { id, ledger } = sleeve;
     const state = SLEEVE_STATES[this.#columns[id]?.state[bar] ?? 0] as SleeveState;
     const books = this.#booksAt(sleeve, bar);
-    let equity = books.cash;
+    let equity = BigInt(books.cash);
     let unrealized = 0n;
     const held = books.positions.map((position) => {
       const mark = this.#markAt(position.symbolIndex, bar);
       const value = ledger.lot.value(position.lots, mark);
       equity += value;
-      unrealized += value - position.cost;
+      unrealized += value - BigInt(position.cost);
       const symbol = this.#timeline.series[position.symbolIndex]?.symbol ?? "?";
       return positionText(symbol, position, mark, value, ledger.lot);
     });
@@ -203,9 +203,9 @@ function positionText(
     symbol,
     quantity: lot.text(lots),
     cost: moneyText(cost),
-    averagePrice: plainScaled(dividedBy(asScaled(cost), lot.quantity(lots))),
+    averagePrice: plainScaled(dividedBy(asScaled(BigInt(cost)), lot.quantity(lots))),
     mark: plainScaled(mark.exact),
     value: moneyText(value),
-    unrealized: moneyText(value - cost),
+    unrealized: moneyText(value - BigInt(cost)),
   };
 }

@@ -81,7 +81,15 @@ function unionOfTimes(columns: readonly Float64Array[]): Float64Array {
   return union;
 }
 
+/** Mostly all symbols have the same bars. */
+function areSame(a: Float64Array, b: Float64Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
+  return true;
+}
+
 function merge(a: Float64Array, b: Float64Array): Float64Array {
+  if (areSame(a, b)) return a;
   const merged = new Float64Array(a.length + b.length);
   let i = 0;
   let j = 0;

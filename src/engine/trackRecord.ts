@@ -27,9 +27,10 @@ export class TrackRecord {
   readonly #series: readonly TimelineSeries[];
   /** The first bar that is not written yet. */
   #next: number;
-  /** What is held: how much of each symbol, and which, in the order in which they were opened. */
-  readonly #sizes: Float64Array;
-  readonly #symbols: Int32Array;
+  /** What is held, in the order in which it was opened: how much, and the symbol's closes by its own bars. */
+  readonly #sizes: number[] = [];
+  readonly #closes: Float64Array[] = [];
+  readonly #counts: Int32Array[] = [];
   #held = 0;
   /** How many events the ledger had when the holdings were looked up. */
   #events = -1;
@@ -45,8 +46,6 @@ export class TrackRecord {
     this.#columns = columns;
     this.#ledger = ledger;
     this.#series = series;
-    this.#sizes = new Float64Array(series.length);
-    this.#symbols = new Int32Array(series.length);
     this.#next = firstBar;
   }
 
@@ -129,18 +128,18 @@ export class TrackRecord {
   /** What prices change: whole units of money, as in the books, summed up. */
   #writeValues(from: number, to: number): void {
     const { equity, gross } = this.#columns;
-    const cash = Number(this.#ledger.cash);
+    const cash = this.#ledger.cashUnits;
     if (this.#events !== this.#ledger.events) this.#lookUpHoldings();
-    const series = this.#series;
     const sizes = this.#sizes;
-    const symbols = this.#symbols;
+    const closes = this.#closes;
+    const counts = this.#counts;
     const held = this.#held;
     for (let bar = from; bar < to; bar++) {
       let units = cash;
       let grossUnits = 0;
       for (let k = 0; k < held; k++) {
-        const { columns, count } = series[symbols[k] as number] as TimelineSeries;
-        const close = columns.close[(count[bar] as number) - 1] as number;
+        const own = (counts[k] as Int32Array)[bar] as number;
+        const close = (closes[k] as Float64Array)[own - 1] as number;
         const value = nearestWhole((sizes[k] as number) * close * MONEY_UNITS);
         units += value;
         grossUnits += Math.abs(value);
@@ -180,8 +179,10 @@ export class TrackRecord {
     const { events, positions } = this.#ledger;
     for (let k = 0; k < positions.length; k++) {
       const { size, symbolIndex } = positions[k] as Position;
+      const { columns, count } = this.#series[symbolIndex] as TimelineSeries;
       this.#sizes[k] = size;
-      this.#symbols[k] = symbolIndex;
+      this.#closes[k] = columns.close;
+      this.#counts[k] = count;
     }
     this.#held = positions.length;
     this.#events = events;

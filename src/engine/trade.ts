@@ -1,10 +1,11 @@
-import { affordableLots, priceFill } from "./execution.ts";
+import { affordableLots } from "./buyingPower.ts";
+import { priceFill } from "./execution.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
 import type { FillCause } from "./journalEntry.ts";
 import type { Lots } from "./lot.ts";
 import type { PendingOrder } from "./orderBook.ts";
-import { absolute } from "./scaled.ts";
 import type { Sleeve } from "./sleeve.ts";
+import { difference, magnitude } from "./whole.ts";
 
 /**
  * Fills a sleeve's waiting orders whose symbol has a bar at this point: what reduces a position first, then what
@@ -17,19 +18,19 @@ export function executeOrders(point: ExecutionPoint, sleeve: Sleeve): void {
   for (let k = 0; k < orders.length; k++) {
     const { symbolIndex } = orders[k] as PendingOrder;
     const rest = rests[k] as Lots;
-    if (rest === 0n) continue;
+    if (rest === 0) continue;
     const opening = reduceFirst(point, sleeve, symbolIndex, rest);
-    if (opening !== 0n) increase(point, sleeve, symbolIndex, opening, "order");
+    if (opening !== 0) increase(point, sleeve, symbolIndex, opening, "order");
   }
 }
 
 /** Fills the part of an order that reduces what is held, and returns what is left of the order. */
 function reduceFirst(point: ExecutionPoint, sleeve: Sleeve, symbolIndex: number, lots: Lots): Lots {
   const held = sleeve.ledger.lots(symbolIndex);
-  if (held === 0n || held < 0n === lots < 0n) return lots;
-  const closing = absolute(lots) > absolute(held) ? -held : lots;
+  if (held === 0 || held < 0 === lots < 0) return lots;
+  const closing = magnitude(lots) > magnitude(held) ? -held : lots;
   fill(point, sleeve, symbolIndex, closing, "order");
-  return lots - closing;
+  return difference(lots, closing);
 }
 
 /** Fills as much of an opening or increasing trade as buying power allows, and journals what it does not allow. */
@@ -42,7 +43,7 @@ export function increase(
 ): void {
   const { rules, prices } = point;
   const symbol = point.symbolName(symbolIndex);
-  if (lots < 0n && !rules.allowShort) {
+  if (lots < 0 && !rules.allowShort) {
     point.note({
       type: "rejected",
       sleeve: sleeve.id,
@@ -58,7 +59,7 @@ export function increase(
   const allowed = affordableLots(rules, sleeve.ledger, symbolIndex, lots, reference, prices);
   if (allowed !== lots) {
     const reason = rules.buyingPowerReason;
-    if (allowed === 0n) {
+    if (allowed === 0) {
       point.note({ type: "rejected", sleeve: sleeve.id, symbol, quantity: lots, why, reason });
       return;
     }

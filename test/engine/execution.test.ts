@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { affordableLots } from "../../src/engine/buyingPower.ts";
 import { Decimal } from "../../src/engine/decimal.ts";
 import {
-  affordableLots,
   commissionOf,
   type ExecutionRules,
   executionRules,
