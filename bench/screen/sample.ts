@@ -67,7 +67,8 @@ export async function drag(browser: Browser, page: Page): Promise<readonly numbe
   await page.waitForTimeout(500);
   const { marks } = await traced(browser, page, async () => {
     for (let step = 1; step <= 120; step++) {
-      const away = 45 * Math.sin(step / 9) + (step % 2);
+      // Neither end of the track is reached, where movements change nothing.
+      const away = 30 * Math.sin(step / 9) + (step % 2);
       // Not in step with the frames: movements meet them at any moment.
       await Promise.all([page.mouse.move(x + away, y), page.waitForTimeout(21)]);
     }
@@ -95,20 +96,43 @@ export async function openMarked(browser: Browser, url: string): Promise<Page> {
 }
 
 /**
- * Runs in the page, before its own scripts: numbers the movements of a pressed pointer, notes which of them a request for a
- * run knows, and marks the moment at which the curves of its answer are written.
+ * Runs in the page, before its own scripts: numbers the movements of a pressed pointer, reads off each request for a run
+ * which of them it knows, and marks the moment at which the curves of its answer are written.
  */
 function markMovesAndCurves(): void {
-  let moves = 0;
+  /** What each movement asks for, in tenths of a percent. */
+  const asked: number[] = [];
+  let tenthsAt: ((x: number) => number) | undefined;
   let landed: number | undefined;
   const known = new Map<unknown, number>();
   addEventListener(
-    "pointermove",
-    ({ buttons, timeStamp }) => {
-      if (buttons === 1) performance.mark(`move:${++moves}`, { startTime: timeStamp });
+    "pointerdown",
+    () => {
+      const thumb = document.querySelector<HTMLElement>('[aria-label="Trend allocation"]');
+      const track = thumb?.parentElement?.getBoundingClientRect();
+      if (!thumb || !track) return;
+      const extent = thumb.offsetWidth;
+      tenthsAt = (x) => ((x - track.left - extent / 2) / (track.width - extent)) * 1_000;
     },
     true,
   );
+  // As they come: as `pointermove` they come once a frame.
+  addEventListener(
+    "pointerrawupdate",
+    (event) => {
+      if (!(event instanceof PointerEvent) || event.buttons !== 1 || !tenthsAt) return;
+      const movement = asked.push(tenthsAt(event.clientX));
+      performance.mark(`move:${movement}`, { startTime: event.timeStamp });
+    },
+    true,
+  );
+  interface Asking {
+    readonly name?: string;
+    readonly id?: number;
+    readonly takes?: {
+      readonly scenario: { readonly strategies: readonly { readonly id: string; readonly weight: string }[] };
+    };
+  }
   class MarkedWorker extends Worker {
     constructor(address: string | URL, options?: WorkerOptions) {
       super(address, options);
@@ -116,8 +140,13 @@ function markMovesAndCurves(): void {
         if (data.type === "answer" && known.has(data.id)) landed = known.get(data.id);
       });
     }
-    override postMessage(message: { name?: string; id?: number }, rest?: unknown): void {
-      if (message.name === "run") known.set(message.id, moves);
+    override postMessage(message: Asking, rest?: unknown): void {
+      if (message.name === "run") {
+        const trend = message.takes?.scenario.strategies.find(({ id }) => id === "trend");
+        const tenths = Number(trend?.weight) * 1_000;
+        const movement = asked.findLastIndex((one) => Math.abs(one - tenths) <= 1) + 1;
+        if (movement > 0) known.set(message.id, movement);
+      }
       super.postMessage(message, rest as Transferable[]);
     }
   }

@@ -64,7 +64,11 @@ export function createNoticeStore(): NoticeStore {
     },
     dismiss: (id) =>
       store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
-    settle: (topic) =>
-      store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.topic !== topic) })),
+    settle: (topic) => {
+      const { notices } = store.getState();
+      const left = notices.filter((notice) => notice.topic !== topic);
+      // Asked at every step of a drag, mostly for nothing.
+      if (left.length < notices.length) store.setState({ notices: left });
+    },
   };
 }

@@ -98,9 +98,13 @@ export function CurveLayer() {
       <line data-cursor y1={y} y2={y + height} stroke="var(--color-ink)" strokeOpacity={0.35} />
       <line data-hover y1={y} y2={y + height} stroke="var(--color-accent)" visibility="hidden" />
       <g transform="scale(.1)" fill="none" strokeLinejoin="round" strokeLinecap="round">
-        {ghosts.map((line, index) => (
-          <Curve key={line.id} {...lookOf(line)} tag={`ghost-${index}`} isGhost />
-        ))}
+        {ghosts.length > 0 && (
+          <g {...GHOSTS}>
+            {ghosts.map((line, index) => (
+              <Curve key={line.id} {...lookOf(line)} tag={`ghost-${index}`} isGhost />
+            ))}
+          </g>
+        )}
         {drawn.map((line, index) => (
           <Curve key={line.id} {...lookOf(line)} tag={`line-${index}`} />
         ))}
@@ -120,7 +124,8 @@ function lookOf({ kind, colour }: ChartLine): Look {
   return { kind, colour };
 }
 
-const GHOST = { opacity: 0.25, style: { willChange: "opacity" } } as const;
+/** They stand still while everything else moves: together on a layer of their own they are drawn once. */
+const GHOSTS = { opacity: 0.25, style: { willChange: "opacity" } } as const;
 /**
  * A line is stroked anew in every tile of the screen that it touches, whole: in pieces, tiles pass over those beside them.
  * Dashes would begin anew with each piece.
@@ -141,8 +146,6 @@ const Curve = memo(function Curve({
         ?.split(" ")
         .map((length) => Number(length) * 10)
         .join(" ")}
-      // Ghosts stand still while everything else moves: on a layer of their own they are drawn once.
-      {...(isGhost ? GHOST : {})}
     >
       {PIECES.slice(0, isGhost || DASH[kind] ? 1 : PIECES.length).map((piece) => (
         <path key={piece} data-head={tag} />

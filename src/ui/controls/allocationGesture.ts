@@ -8,6 +8,7 @@ import {
   useState,
 } from "react";
 import { allocationAfterKey } from "./allocationKeys.ts";
+import { useEarlyMoves } from "./useEarlyMoves.ts";
 
 /** A finger has to move this far before it counts as a drag and no longer as a tap, in pixels. */
 const FINGER_SLOP = 6;
@@ -39,8 +40,15 @@ interface Press {
   /** The middle of the thumb before the press, and the value it stood for. */
   readonly home: number;
   readonly homeTenths: number;
+  /**
+   * Where the thumb's middle is at nothing, and from there to where it is at everything. Measured once: to ask in mid-drag
+   * would lay out what the last movement changed before the next one is heard.
+   */
+  readonly way: { readonly from: number; readonly room: number };
   /** A finger is undecided until its direction shows whether it drags or scrolls. */
   phase: "undecided" | "dragging" | "over";
+  /** What was told last: a movement comes early, and once more before its frame. */
+  told: number | undefined;
 }
 
 interface Hold {
@@ -91,26 +99,29 @@ export function useAllocationGesture(
 
   const tenthsAt = (press: Press, clientX: number): number => {
     const middle = clientX - press.grab;
-    if (!track.current || !thumb.current || Math.abs(middle - press.home) <= HOME_REACH) {
-      return press.homeTenths;
-    }
-    const { left, width } = track.current.getBoundingClientRect();
-    const extent = thumb.current.offsetWidth;
-    if (width <= extent) return press.homeTenths;
-    const part = (middle - left - extent / 2) / (width - extent);
-    return Math.round(Math.min(1, Math.max(0, part)) * 1000);
+    const { from, room } = press.way;
+    if (room <= 0 || Math.abs(middle - press.home) <= HOME_REACH) return press.homeTenths;
+    return Math.round(Math.min(1, Math.max(0, (middle - from) / room)) * 1000);
+  };
+
+  const follow = (press: Press, clientX: number) => {
+    const reached = tenthsAt(press, clientX);
+    if (reached === press.told) return;
+    press.told = reached;
+    listener.onChange(reached);
   };
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     // Ctrl with the only button of a mouse asks for the context menu.
     const isOther = event.button !== 0 || event.ctrlKey || !event.isPrimary;
-    if (isOther || gesture.current?.kind === "press" || !thumb.current) return;
+    if (isOther || gesture.current?.kind === "press" || !thumb.current || !track.current) return;
     // Keeps the press from selecting text, and from taking the focus away from the thumb.
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
     if (gesture.current) finish();
     const { left, width } = thumb.current.getBoundingClientRect();
     const home = left + width / 2;
+    const whole = track.current.getBoundingClientRect();
     const isFinger = event.pointerType === "touch" || event.pointerType === "pen";
     const isOnThumb = event.target === thumb.current;
     const isTaken = isOnThumb || (isFinger && Math.abs(event.clientX - home) <= FINGER_REACH);
@@ -123,12 +134,14 @@ export function useAllocationGesture(
       isOnThumb,
       home,
       homeTenths: tenths,
+      way: { from: whole.left + width / 2, room: whole.width - width },
       phase: isFinger ? "undecided" : "dragging",
+      told: undefined,
     };
     gesture.current = press;
     if (isFinger) return;
     start();
-    if (!isTaken) listener.onChange(tenthsAt(press, event.clientX));
+    if (!isTaken) follow(press, event.clientX);
   };
 
   const onPointerMove = (event: PointerEvent) => {
@@ -141,8 +154,12 @@ export function useAllocationGesture(
       press.phase = across > along ? "dragging" : "over";
       if (press.phase === "dragging") start();
     }
-    if (press.phase === "dragging") listener.onChange(tenthsAt(press, event.clientX));
+    if (press.phase === "dragging") follow(press, event.clientX);
   };
+  useEarlyMoves(track, isActive, (event) => {
+    const press = pressOf(gesture.current, event);
+    if (press?.phase === "dragging") follow(press, event.clientX);
+  });
 
   const onPointerUp = (event: PointerEvent) => {
     const press = pressOf(gesture.current, event);
@@ -208,6 +225,9 @@ function giveUp(gesture: Press | Hold | undefined): void {
   else if (gesture) gesture.isOver = true;
 }
 
-function pressOf(gesture: Press | Hold | undefined, { pointerId }: PointerEvent): Press | undefined {
+function pressOf(
+  gesture: Press | Hold | undefined,
+  { pointerId }: Pick<PointerEvent, "pointerId">,
+): Press | undefined {
   return gesture?.kind === "press" && gesture.pointer === pointerId ? gesture : undefined;
 }
