@@ -1,5 +1,5 @@
-import { type Market, runScenario } from "../src/engine/index.ts";
-import { type Bench, collectGarbage, type Figure, measure, millisecondsOf } from "./bench.ts";
+import { type Market, type Run, runScenario, type Scenario, startScenario } from "../src/engine/index.ts";
+import { type Bench, collectGarbage, type Figure, type Measuring, measure, millisecondsOf } from "./bench.ts";
 import { runFloatLoop } from "./floatLoop.ts";
 import {
   assertSame,
@@ -28,16 +28,68 @@ function nameWithFills(job: Job): string {
 
 function againstTheLoop(
   job: Job,
-  { rounds, warmUpRounds }: { readonly rounds: number; readonly warmUpRounds: number },
+  {
+    rounds,
+    warmUpRounds,
+    targets = [{ of: "ratio", atMost: 4 }],
+  }: Pick<Measuring<Market>, "rounds" | "warmUpRounds" | "targets">,
 ): Figure {
   return measure({
     name: nameWithFills(job),
     prepare: () => freshMarket(job.market),
     job: exactRun(job),
     reference: { name: LOOP, job: floatRun(job) },
-    rounds,
-    warmUpRounds,
-    targets: [{ of: "ratio", atMost: 4 }],
+    ...(rounds === undefined ? {} : { rounds }),
+    ...(warmUpRounds === undefined ? {} : { warmUpRounds }),
+    targets,
+  });
+}
+
+/** A run from scratch on a market of its own, to its end. */
+function finished(market: Market, scenario: Scenario): Run {
+  const run = startScenario(market, scenario);
+  run.advance(run.bars);
+  return run;
+}
+
+/** The same scenario with a sleeve paused at a bar: what a person decides in the middle of a replay. */
+function pausedAt(job: Job, bar: number): Scenario {
+  const [times] = [...job.market.series.values()].map(({ timeMs }) => timeMs);
+  const scenario = scenarioOf(job);
+  const [first] = scenario.strategies;
+  const time = times?.[bar];
+  if (!first || time === undefined) throw new Error(`${job.name} has no sleeve, or no bar ${bar}`);
+  return { ...scenario, interventions: [{ time, type: "pause", id: first.id }] };
+}
+
+/** The same scenario with a little less for one sleeve from the start: one step of a slider. */
+function withSlider(job: Job): Scenario {
+  const scenario = scenarioOf(job);
+  return {
+    ...scenario,
+    strategies: scenario.strategies.map((strategy, k) =>
+      k === 0 ? { ...strategy, weight: (Number(strategy.weight) - 0.01).toFixed(6) } : strategy,
+    ),
+  };
+}
+
+/** What an edit costs that goes on from the run before it, against the run of the edited scenario from scratch. */
+function edit(name: string, job: Job, edited: Scenario, atMost: number): Figure {
+  return measure({
+    name,
+    prepare: () => {
+      const market = freshMarket(job.market);
+      return { market, base: finished(market, scenarioOf(job)) };
+    },
+    job: ({ market, base }) => {
+      const run = startScenario(market, edited, base);
+      run.advance(run.bars);
+      return run;
+    },
+    reference: { name: "from scratch", job: () => finished(freshMarket(job.market), edited) },
+    rounds: 7,
+    warmUpRounds: 2,
+    targets: [{ of: "ratio", atMost }],
   });
 }
 
@@ -139,10 +191,12 @@ export const bench: Bench = {
   run: async () => {
     const hundredThousandBars = j2();
     return [
-      againstTheLoop(sampleJob(), { rounds: 31, warmUpRounds: 15 }),
+      againstTheLoop(sampleJob(), { rounds: 31, warmUpRounds: 15, targets: [] }),
       againstTheLoop(j1(), { rounds: 61, warmUpRounds: 30 }),
       againstTheLoop(hundredThousandBars, { rounds: 15, warmUpRounds: 3 }),
       againstTheLoop(j1On(hundredThousandBars), { rounds: 9, warmUpRounds: 1 }),
+      edit("J2, a decision at bar 90,000", hundredThousandBars, pausedAt(hundredThousandBars, 90_000), 0.25),
+      edit("J2, one slider at the start", hundredThousandBars, withSlider(hundredThousandBars), 0.25),
       ...growth(hundredThousandBars, 5),
     ];
   },

@@ -60,15 +60,32 @@ export class EventLog {
 
   push(bar: number, place: number, event: JournalEvent): void {
     const at = (this.#length % ROWS) * WIDTH;
-    if (at === 0) this.#blocks.push(new Float64Array(ROWS * WIDTH));
-    const block = this.#blocks[this.#blocks.length - 1] as Float64Array;
-    this.#length++;
+    const block = this.#blockForNext();
     block[at + BAR] = bar;
     block[at + PLACE] = place;
     if (event.type === "filled" && this.#packFill(block, at, event)) return;
     if (event.type === "placed" && this.#packOrder(block, at, event)) return;
     block[at + KIND] = OTHER;
     block[at + OTHER_INDEX] = this.#others.push(event) - 1;
+  }
+
+  /** Adds an event of another log, with its bar, at another place. */
+  append(from: EventLog, index: number, place: number): void {
+    if (from.#cell(index, KIND) === OTHER) {
+      this.push(from.barAt(index), place, from.eventAt(index));
+      return;
+    }
+    const at = (this.#length % ROWS) * WIDTH;
+    const block = this.#blockForNext();
+    const source = from.#blocks[Math.floor(index / ROWS)] as Float64Array;
+    const start = (index % ROWS) * WIDTH;
+    for (let cell = 0; cell < WIDTH; cell++) block[at + cell] = source[start + cell] as number;
+    block[at + PLACE] = place;
+    block[at + SLEEVE] = this.#nameNumber(from.#names[source[start + SLEEVE] as number] as string);
+    block[at + SYMBOL] = this.#nameNumber(from.#names[source[start + SYMBOL] as number] as string);
+    if (source[start + KIND] !== PLACED) return;
+    const amount = from.#amounts[source[start + PRICE_OR_AMOUNT] as number] as Estimated;
+    block[at + PRICE_OR_AMOUNT] = this.#amountNumber(amount);
   }
 
   barAt(index: number): number {
@@ -124,6 +141,13 @@ export class EventLog {
     this.#amounts = [...base.#amounts];
     this.#names = [...base.#names];
     this.#numbers = new Map(base.#numbers);
+  }
+
+  /** The block that the next row goes to. */
+  #blockForNext(): Float64Array {
+    if (this.#length % ROWS === 0) this.#blocks.push(new Float64Array(ROWS * WIDTH));
+    this.#length++;
+    return this.#blocks[this.#blocks.length - 1] as Float64Array;
   }
 
   #cell(index: number, cell: number): number {

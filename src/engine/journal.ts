@@ -35,20 +35,23 @@ const TURNS_OF_SLEEVES: ReadonlySet<Turn> = new Set([
 /** More than any rank: of sleeves and decisions there are 10,000 at the most. */
 const RANKS = 2 ** 20;
 
-/** What happened, and its place in the order of things. */
-interface JournalRow {
+/** A row of a journal that finds its place in another one. */
+interface MovedRow {
+  readonly log: EventLog;
+  readonly row: number;
   readonly bar: number;
-  readonly turn: Turn;
-  /** The place among those who have the same turn: of the sleeve, or of the decision. */
-  readonly rank: number;
+  readonly place: number;
   /** The sleeve that it concerns alone, if one does. */
   readonly owner: string | undefined;
-  readonly event: JournalEvent;
 }
 
 /** Orders rows as they happened. */
-function byPlace(a: JournalRow, b: JournalRow): number {
-  return a.bar - b.bar || a.turn - b.turn || a.rank - b.rank;
+function byPlace(a: MovedRow, b: MovedRow): number {
+  return a.bar - b.bar || a.place - b.place;
+}
+
+function turnOf(place: number): Turn {
+  return Math.floor(place / RANKS) as Turn;
 }
 
 /** What happened, in order. Texts are made when somebody reads them. */
@@ -71,11 +74,9 @@ export class Journal {
 
   /** @param owner the sleeve that it concerns alone, if one does; in the turn of a sleeve, the one of that rank */
   add(bar: number, turn: Turn, rank: number, owner: string | undefined, event: JournalEvent): void {
-    if (owner !== undefined) {
-      if (turn === TURN.decisions) this.#decided.set(this.length, owner);
-      else this.#sleeves[rank] = owner;
-    }
-    this.#log.push(bar, turn * RANKS + rank, event);
+    const place = turn * RANKS + rank;
+    if (owner !== undefined) this.#noteOwner(place, owner);
+    this.#log.push(bar, place, event);
   }
 
   get length(): number {
@@ -124,44 +125,55 @@ export class Journal {
 
   /** Takes over what another run's journal says of some sleeves alone, by their rank here, before a bar. */
   joinFrom(base: Journal, bar: number, ranks: ReadonlyMap<string, number>): void {
-    const own = this.#rowsBefore(bar).filter(({ owner }) => !ranks.has(owner ?? ""));
-    const taken = base.#rowsBefore(bar).flatMap((row) => {
-      const rank = ranks.get(row.owner ?? "");
-      if (rank === undefined) return [];
-      return row.turn === TURN.decisions ? row : { ...row, rank };
-    });
+    const rows = [
+      ...this.#rowsBefore(bar, (owner, place) => (ranks.has(owner ?? "") ? undefined : place)),
+      ...base.#rowsBefore(bar, (owner, place) => {
+        const rank = ranks.get(owner ?? "");
+        if (rank === undefined) return undefined;
+        return turnOf(place) === TURN.decisions ? place : turnOf(place) * RANKS + rank;
+      }),
+    ].sort(byPlace);
     this.#log = new EventLog(this.#rules);
     this.#decided = new Map();
     this.#texts = [];
-    for (const { bar: at, turn, rank, owner, event } of [...own, ...taken].sort(byPlace)) {
-      this.add(at, turn, rank, owner, event);
+    for (const { log, row, place, owner } of rows) {
+      if (owner !== undefined) this.#noteOwner(place, owner);
+      this.#log.append(log, row, place);
     }
+  }
+
+  #noteOwner(place: number, owner: string): void {
+    if (turnOf(place) === TURN.decisions) this.#decided.set(this.length, owner);
+    else this.#sleeves[place % RANKS] = owner;
   }
 
   /** How many rows lie before a bar, but for what the end of the run brought. */
   #countBefore(bar: number): number {
     let count = this.length;
-    while (count > 0 && (this.#log.barAt(count - 1) >= bar || this.#turnAt(count - 1) === TURN.end)) count--;
+    while (
+      count > 0 &&
+      (this.#log.barAt(count - 1) >= bar || turnOf(this.#log.placeAt(count - 1)) === TURN.end)
+    )
+      count--;
     return count;
   }
 
-  #turnAt(row: number): Turn {
-    return Math.floor(this.#log.placeAt(row) / RANKS) as Turn;
-  }
-
-  #rowsBefore(bar: number): JournalRow[] {
-    return Array.from({ length: this.#countBefore(bar) }, (_, row): JournalRow => {
-      const turn = this.#turnAt(row);
-      const rank = this.#log.placeAt(row) % RANKS;
-      const isOfSleeve = TURNS_OF_SLEEVES.has(turn);
-      return {
-        bar: this.#log.barAt(row),
-        turn,
-        rank,
-        owner: isOfSleeve ? this.#sleeves[rank] : this.#decided.get(row),
-        event: this.#log.eventAt(row),
-      };
-    });
+  /** The rows before a bar that get a place. */
+  #rowsBefore(
+    bar: number,
+    placeOf: (owner: string | undefined, place: number) => number | undefined,
+  ): MovedRow[] {
+    const rows: MovedRow[] = [];
+    const count = this.#countBefore(bar);
+    const log = this.#log;
+    for (let row = 0; row < count; row++) {
+      const at = log.placeAt(row);
+      const isOfSleeve = TURNS_OF_SLEEVES.has(turnOf(at));
+      const owner = isOfSleeve ? this.#sleeves[at % RANKS] : this.#decided.get(row);
+      const place = placeOf(owner, at);
+      if (place !== undefined) rows.push({ log, row, bar: log.barAt(row), place, owner });
+    }
+    return rows;
   }
 }
 

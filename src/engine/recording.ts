@@ -81,7 +81,8 @@ export class Recording implements RecordingColumns {
     this.#allocator.sleeves.forEach(({ id }, rank) => {
       const theirs = base.sleeves[id];
       if (!theirs || (ids !== "all" && !ids.has(id))) return;
-      copyRows(theirs, this.#columns[rank] as SleeveColumns, bars);
+      const columns = this.#columns[rank] as SleeveColumns;
+      if (columns !== theirs) copyRows(theirs, columns, bars);
     });
     if (ids !== "all") this.writeBefore(bars);
     else {

@@ -1,6 +1,6 @@
 import { Allocator } from "./allocator.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { createColumns } from "./columns.ts";
+import { createColumns, type SleeveColumns } from "./columns.ts";
 import { commonPartOf } from "./continuation.ts";
 import type { Market } from "./market.ts";
 import { Recording } from "./recording.ts";
@@ -52,13 +52,15 @@ export class Run {
 
   constructor(plan: RunPlan, base?: Run) {
     const { length } = plan.timeline.times;
-    const columns = plan.sleeves.map(({ isAdded }) => createColumns(length, !isAdded));
     this.bars = length;
     this.#plan = plan;
+    this.#takeover = base && Run.takeoverFrom(base, plan);
+    const columns = plan.sleeves.map(
+      ({ id, isAdded }) => this.#wholeColumnsOf(id) ?? createColumns(length, !isAdded),
+    );
     this.#allocator = new Allocator(plan, columns);
     this.recording = new Recording(plan, this.#allocator, columns);
     this.#barsBetween = barsBetweenCheckpoints(length);
-    this.#takeover = base && Run.takeoverFrom(base, plan);
     this.#shared = {
       sleeves: this.#takeover?.sleeves ?? new Set(),
       bars: this.#takeover?.checkpoint.bar ?? 0,
@@ -95,6 +97,13 @@ export class Run {
       this.#allocator.expire();
     }
     return this.#isOver;
+  }
+
+  /** The columns of a sleeve that is the same to the last bar: nobody writes in them any more, so both runs have them. */
+  #wholeColumnsOf(id: string): SleeveColumns | undefined {
+    const { base, checkpoint, sleeves } = this.#takeover ?? {};
+    const isWhole = checkpoint?.bar === this.bars && (sleeves === "all" || sleeves?.has(id));
+    return isWhole ? base?.recording.sleeves[id] : undefined;
   }
 
   /** Sleeves that are not taken over run alone up to the takeover; where there are none, the bars before are skipped. */

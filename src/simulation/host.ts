@@ -33,6 +33,8 @@ const KEPT_RUNS = 2;
 class Cancelled extends Error {}
 
 interface Call {
+  /** The number of the request: no other of the same client has it, not even to another worker before or after. */
+  readonly id: number;
   readonly progress: (progress: Progress) => void;
   /** Lets messages in; throws when the request has been cancelled meanwhile. */
   readonly breathe: () => Promise<void>;
@@ -65,6 +67,7 @@ export function serveSimulation(
     const request = { isWanted: true };
     open.set(id, request);
     const call: Call = {
+      id,
       progress: (progress) => port.postMessage({ type: "progress", id, progress }, []),
       breathe: async () => {
         await nextTask();
@@ -95,7 +98,6 @@ function createHandlers(): Handlers {
   let market: Market | undefined;
   /** The last run on this market that was finished, for the next to go on from. */
   let latest: Run | undefined;
-  let lastRun = 0;
   const runs = new Map<number, Run>();
   const recordingOf = (run: number): Recording => {
     const kept = runs.get(run);
@@ -132,11 +134,10 @@ function createHandlers(): Handlers {
       const startedAt = performance.now();
       const shown = runs.get(shownRun ?? 0);
       const run = await execute(scenario, shown ?? latest, call);
-      lastRun++;
-      runs.set(lastRun, run);
-      runs.delete(lastRun - KEPT_RUNS);
+      runs.set(call.id, run);
+      for (const oldest of [...runs.keys()].slice(0, -KEPT_RUNS)) runs.delete(oldest);
       return {
-        run: lastRun,
+        run: call.id,
         columns: copyColumns(run, shown),
         changedFrom: changedFromOf(run),
         journalLength: run.recording.journalLength,

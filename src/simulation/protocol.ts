@@ -26,7 +26,7 @@ export interface ChangedFrom {
   readonly sleeves: Readonly<Record<string, number>>;
 }
 
-/** A finished run: its number, to ask more about it, and its columns. */
+/** A finished run: its number, to ask more about it, which no run of another worker has, and its columns. */
 interface RunOutcome {
   readonly run: number;
   readonly columns: SentColumns;

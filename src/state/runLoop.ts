@@ -41,8 +41,6 @@ export class RunLoop {
   /** The market that the worker holds, and how many workers had been lost when it took it. */
   #loaded: { readonly fingerprint: string; readonly lostWorkers: number } | undefined;
   #shownFingerprint: string | undefined;
-  /** How many workers had been lost when the run on screen came. */
-  #shownBy: number | undefined;
 
   constructor(parts: RunLoopParts) {
     this.#parts = parts;
@@ -114,7 +112,7 @@ export class RunLoop {
       const loading = this.#loadMarketOf(document);
       // Who takes the wish back in the same breath is heard before anything runs.
       await Promise.resolve();
-      const shown = this.#shownOfThisWorker();
+      const shown = this.#parts.recordings.getState().finished;
       // Right behind the market, which the worker takes first: its answer may wait long for a page that is just opening.
       const running = simulation.request(
         "run",
@@ -128,7 +126,6 @@ export class RunLoop {
       );
       const [{ run, columns: sent }] = await Promise.all([running, loading]);
       const columns = completeColumns(sent, shown?.columns);
-      this.#shownBy = simulation.lostWorkers;
       const { periodsPerYear, intraday } = timelineFacts(columns.times);
       this.#show({
         run,
@@ -146,12 +143,6 @@ export class RunLoop {
       recordings.setState({ isRunning: false, progress: undefined });
       if (document === this.#asked && !documents.getState().drag) this.#settle();
     }
-  }
-
-  /** What is on screen, if the worker knows it: the numbers of runs begin again with another worker. */
-  #shownOfThisWorker(): FinishedRun | undefined {
-    const { recordings, simulation } = this.#parts;
-    return this.#shownBy === simulation.lostWorkers ? recordings.getState().finished : undefined;
   }
 
   #fail({ code, message, path, facts }: SimulationError): void {
@@ -184,7 +175,7 @@ export class RunLoop {
     const { times } = finished.columns;
     const before = recordings.getState().finished?.columns.times;
     const { bars, cursor } = playback.getState();
-    // Run numbers begin again with a new worker: what was read of the run before must not pass for this one's.
+    // What was read of the run before must not pass for this one's.
     recordings.setState({ finished, failure: undefined, journalRun: undefined, statementRun: undefined });
     const isSameData = fingerprint === this.#shownFingerprint;
     const isSameTimeline = isSameData && times.length === bars && times[0] === before?.[0];

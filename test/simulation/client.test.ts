@@ -219,6 +219,16 @@ describe("a worker that dies", () => {
     expect((await client.request("run", { scenario })).columns.times).toHaveLength(60);
   });
 
+  it("takes its runs along: those of the next have other numbers", async () => {
+    await load(shortDataset);
+    const { run } = await client.request("run", { scenario });
+    workers[0]?.crash();
+    await load(shortDataset);
+    expect((await client.request("run", { scenario })).run).not.toBe(run);
+    const error = await errorOf(client.request("statement", { run, bar: 0 }));
+    expect(error).toMatchObject({ code: "runGone" });
+  });
+
   it("without a word is said to have given no reason", async () => {
     const request = errorOf(client.request("run", { scenario }));
     workers[0]?.crash();
