@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { affordableLots } from "../../src/engine/buyingPower.ts";
 import { Decimal } from "../../src/engine/decimal.ts";
@@ -217,5 +218,61 @@ describe("buying power", () => {
         found: lot.text(bisected(terms, ledger, asked, prices)),
       });
     }
+  });
+
+  it("is the most that is allowed, to the lot, whatever is held and however little a lot is worth", () => {
+    const costs = fc.record({
+      lotSize: fc.constantFrom("0.000001", "0.01", "0.3", "1"),
+      maxLeverage: fc.constantFrom("1", "1", "2", "0.5", "1.7", "0.333333333333"),
+      slippageBps: fc.constantFrom("0", "5", "37.500000000001"),
+      rate: fc.constantFrom("0", "0.0007", "0.02"),
+      minimum: fc.constantFrom("0", "0.00000013", "1"),
+      fixed: fc.constantFrom("0", "0.000000005", "0.5"),
+      perShare: fc.constantFrom("0", "0", "0.005"),
+    });
+    // What a lot is worth in units of money, how many lots the cash would buy, and what is held, in such parts of it.
+    const unitsALot = fc.oneof(fc.integer({ min: 9, max: 40 }), fc.integer({ min: 50, max: 10 ** 9 }));
+    const room = fc.integer({ min: 1, max: 10 ** 6 });
+    const part = fc.integer({ min: -100, max: 100 });
+    let reduced = 0;
+    fc.assert(
+      fc.property(
+        costs,
+        unitsALot,
+        room,
+        part,
+        part,
+        fc.boolean(),
+        (given, units, count, own, other, isShort) => {
+          const terms = termsOf(given);
+          const { lot } = terms.rules;
+          const price = Number((units / (Number(given.lotSize) * 1e8)).toPrecision(9));
+          const prices = pricesAt(price, 3.21);
+          const sign = isShort ? -1n : 1n;
+          // Only what is held on the side of the order: the rest of an order comes after what closes a position.
+          const held = sign * BigInt(Math.floor((count * Math.abs(own)) / 400));
+          const others = BigInt(
+            Math.floor((((units * count) / (Number(given.lotSize) * 3.21e8)) * other) / 200),
+          );
+          const ledger = ledgerWith(terms, ((units * count) / 1e8).toFixed(8), [
+            [lot.text(wholeFrom(held)), price],
+            [lot.text(wholeFrom(others)), 3.21],
+          ]);
+          const plenty = sign * BigInt(count) * 5n;
+          const most = bisected(terms, ledger, plenty, prices);
+          if (most !== 0n && most !== plenty) reduced++;
+          expect(affordable(terms, ledger, plenty, prices)).toBe(most);
+          for (const more of [1n, 2n, 63n, 65n]) {
+            const asked = most + sign * more;
+            if (most !== plenty) expect(affordable(terms, ledger, asked, prices)).toBe(most);
+            if (most * sign > more)
+              expect(affordable(terms, ledger, most - sign * more, prices)).toBe(most - sign * more);
+          }
+          if (most !== 0n) expect(affordable(terms, ledger, most, prices)).toBe(most);
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(reduced).toBeGreaterThan(100);
   });
 });
