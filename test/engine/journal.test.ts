@@ -146,6 +146,16 @@ describe("a journal", () => {
       expect(toldBy(base)).toEqual(told(rows));
     }
   });
+
+  it("knows of what it goes on from whom it concerns", () => {
+    const decision: Row = { bar: 1, turn: TURN.decisions, rank: 0, owner: "a", what: "about a" };
+    const started = rows.slice(0, 2);
+    const journal = journalOf([]);
+    journal.continueFrom(journalOf([...started, decision]), 3);
+    const third = journalOf([]);
+    third.joinFrom(journal, 3, new Map([["a", 0]]));
+    expect(toldBy(third)).toEqual(told([...started, decision]));
+  });
 });
 
 describe("a journal that takes over what another says of some sleeves", () => {
