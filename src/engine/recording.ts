@@ -4,7 +4,6 @@ import { countUpTo } from "./history.ts";
 import type { JournalEntry } from "./journalEntry.ts";
 import { moneyNumber } from "./money.ts";
 import type { RunPlan } from "./runPlan.ts";
-import type { Sleeve } from "./sleeve.ts";
 import { type Statement, StatementReader } from "./statement.ts";
 
 /** Everything that a run leaves behind: float64 columns, an exact journal and exact statements. */
@@ -18,7 +17,7 @@ export class Recording implements RecordingColumns {
   readonly #statements: StatementReader;
   #bars = 0;
 
-  /** @param columns one set per planned sleeve, in the plan's order; the run writes the NAVs, `record` the rest */
+  /** @param columns one set per planned sleeve, in the plan's order, which the sleeves' own records write */
   constructor(
     { timeline, sleeves: planned }: RunPlan,
     allocator: Allocator,
@@ -95,19 +94,22 @@ export class Recording implements RecordingColumns {
   /** Adds up the bars of which every sleeve is written. */
   #addUpBefore(end: number): void {
     const { sleeves, reserveHistory } = this.#allocator;
-    const equities = sleeves.map(({ rank }) => (this.#columns[rank] as SleeveColumns).equity);
-    let changes = countUpTo(reserveHistory, this.#bars);
+    const { portfolio } = this;
+    const start = this.#bars;
+    let changes = countUpTo(reserveHistory, start);
     let reserve = moneyNumber(reserveHistory[changes - 1]?.reserve ?? 0n);
-    for (let bar = this.#bars; bar < end; bar++) {
+    for (let bar = start; bar < end; bar++) {
       for (; (reserveHistory[changes]?.bar ?? end) <= bar; changes++) {
         reserve = moneyNumber(reserveHistory[changes]?.reserve ?? 0n);
       }
-      let portfolio = reserve;
-      for (let rank = 0; rank < equities.length; rank++) {
-        if ((sleeves[rank] as Sleeve).firstBar <= bar) portfolio += equities[rank]?.[bar] as number;
-      }
-      this.portfolio[bar] = portfolio;
       this.reserve[bar] = reserve;
+      portfolio[bar] = reserve;
+    }
+    for (const { rank, firstBar } of sleeves) {
+      const { equity } = this.#columns[rank] as SleeveColumns;
+      for (let bar = Math.max(start, firstBar); bar < end; bar++) {
+        portfolio[bar] = (portfolio[bar] as number) + (equity[bar] as number);
+      }
     }
     this.#bars = end;
   }

@@ -30,18 +30,24 @@ export class RollingMean {
     for (let k = 0; k < means.length; k++) {
       const entering = first + k;
       const leaving = entering - period;
-      for (let isEntering = leaving < 0; ; isEntering = true) {
-        const value = isEntering ? (values[entering] as number) : -(values[leaving] as number);
-        const sum = high + value;
-        const added = sum - high;
-        // What the sum lost. Where the value is the smaller of the two, all of it is the value's, which is known sooner.
-        const isSmaller = Math.abs(value) <= Math.abs(high);
-        const lost = isSmaller ? value - added : high - (sum - added) + (value - added);
-        const rest = low + lost;
-        high = sum + rest;
-        low = rest - (high - sum);
-        if (isEntering) break;
+      const value = values[entering] as number;
+      // The step from the window before, exactly: what is rounded off it is kept apart.
+      let step = value;
+      let offStep = 0;
+      if (leaving >= 0) {
+        const gone = values[leaving] as number;
+        step = value - gone;
+        const back = step - value;
+        offStep = value - (step - back) - (gone + back);
       }
+      const sum = high + step;
+      const added = sum - high;
+      // What the sum lost. Where the step is the smaller of the two, all of it is the step's, which is known sooner.
+      const isSmaller = Math.abs(step) <= Math.abs(high);
+      const offSum = isSmaller ? step - added : high - (sum - added) + (step - added);
+      const rest = low + (offSum + offStep);
+      high = sum + rest;
+      low = rest - (high - sum);
       means[k] = leaving < -1 ? Number.NaN : quotientOf(high, low, period);
     }
     this.#high = high;
