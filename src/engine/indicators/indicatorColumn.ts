@@ -47,7 +47,7 @@ export class IndicatorColumn {
       if (!(bar >= 0 && bar < this.#bars)) return Number.NaN;
       this.#takeInUpTo(bar);
     }
-    return this.#values[bar - this.#first] ?? Number.NaN;
+    return this.#values[bar - this.#first] as number;
   }
 
   #takeInUpTo(bar: number): void {
