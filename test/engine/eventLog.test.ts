@@ -161,3 +161,28 @@ describe("a log that goes on from another", () => {
     }
   });
 });
+
+describe("a log that adds events of another one", () => {
+  it("says of them what that one says, with their bar, at another place", () => {
+    fc.assert(
+      fc.property(events(8), events(12), (own, theirs) => {
+        const log = logOf(own);
+        const source = logOf(theirs);
+        for (let k = theirs.length - 1; k >= 0; k--) log.append(source, k, 7 + k);
+        const added = theirs.map((event, k) => [k, 7 + k, said(event)]).toReversed();
+        expect(allOf(log)).toEqual([...wanted(own), ...added]);
+        expect(allOf(source)).toEqual(wanted(theirs));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("goes on to another block where one is full", () => {
+    const all = many("a");
+    const log = logOf(many("z"));
+    const source = logOf(all);
+    for (let k = 0; k < all.length; k++) log.append(source, k, k);
+    const added = all.map((event, k) => [k, k, said(event)]);
+    expect(allOf(log)).toEqual([...wanted(many("z")), ...added]);
+  });
+});
