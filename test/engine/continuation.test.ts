@@ -110,6 +110,31 @@ describe("a run that goes on from an earlier one", () => {
     expect(sharedBars(plain, plain, createMarket(market.series))).toEqual(nothing);
   });
 
+  it("has the very columns of a sleeve that is the same to the last bar, and leaves them as they are", () => {
+    const [base, other] = [startScenario(market, plain), startScenario(market, plain)];
+    for (const run of [base, other]) run.advance(DAYS);
+    const next = startScenario(market, weighted("0.25"), base);
+    while (!next.advance(100));
+    const { hold, trend, mix } = next.recording.sleeves;
+    const before = base.recording.sleeves;
+    expect([hold === before.hold, mix === before.mix, trend === before.trend]).toEqual([true, true, false]);
+    expect(before).toEqual(other.recording.sleeves);
+  });
+
+  it("has columns of its own where a sleeve may differ at any bar", () => {
+    const base = startScenario(market, plain);
+    base.advance(DAYS);
+    const before = structuredClone(base.recording.sleeves);
+    for (const edited of [pausedAt(405), pausedAt(639)]) {
+      const next = startScenario(market, edited, base);
+      next.advance(DAYS);
+      for (const [id, columns] of Object.entries(next.recording.sleeves)) {
+        expect(columns === base.recording.sleeves[id]).toBe(false);
+      }
+      expect({ ...base.recording.sleeves }).toEqual({ ...before });
+    }
+  });
+
   it("goes on from as far as an unfinished run has come", () => {
     const base = startScenario(market, plain);
     base.advance(333);
