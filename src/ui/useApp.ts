@@ -63,11 +63,21 @@ export function useLateCursor(): number {
   return cursor;
 }
 
-/** How often figures and small charts take a new run while a slider moves, in ms: as often as while playing. */
-const SAMPLE_MS = 125;
+/** How often cards and tables take a new run while a slider moves, in ms: seldom in the same frame. */
+const CARDS_MS = 125;
+const TABLES_MS = 170;
 
-/** The run on screen; a few times a second while a slider moves, when each of its steps belongs to the curves. */
-export function useSampledRun(): FinishedRun | undefined {
+/** The run on screen, for cards; a few times a second while a slider moves, when each of its steps belongs to the curves. */
+export function useCardsRun(): FinishedRun | undefined {
+  return useSampledRun(CARDS_MS);
+}
+
+/** The same for tables of figures. */
+export function useTablesRun(): FinishedRun | undefined {
+  return useSampledRun(TABLES_MS);
+}
+
+function useSampledRun(sampleMs: number): FinishedRun | undefined {
   const { recordings } = useApp();
   const [run, setRun] = useState(recordings.getState().finished);
   useEffect(() => {
@@ -78,7 +88,7 @@ export function useSampledRun(): FinishedRun | undefined {
       setRun(recordings.getState().finished);
     };
     const follow = ({ ghost }: RecordingState): void => {
-      if (ghost) timer ??= setTimeout(take, SAMPLE_MS);
+      if (ghost) timer ??= setTimeout(take, sampleMs);
       else take();
     };
     take();
@@ -89,6 +99,6 @@ export function useSampledRun(): FinishedRun | undefined {
       unsubscribe();
       clearTimeout(timer);
     };
-  }, [recordings]);
+  }, [recordings, sampleMs]);
   return run;
 }

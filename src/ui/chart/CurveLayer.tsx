@@ -1,10 +1,11 @@
-import { createContext, memo, useContext, useLayoutEffect, useMemo, useRef } from "react";
+import { createContext, useContext, useLayoutEffect, useMemo, useRef } from "react";
 import { usePlotArea, useXAxisDomain, useYAxisDomain } from "recharts";
+import { Curve, Label, lookOf, NAME_AT } from "./Curve.tsx";
 import type { ChartLine, ChartScale, CursorSource } from "./chartModel.ts";
 import { CurvePainter, LABEL_DISTANCE, type PaintedLine } from "./curvePainter.ts";
 import { fitText } from "./fitText.ts";
 import type { Hover } from "./hover.ts";
-import { DASH, drawingOrder, markOf, STROKE_WIDTH } from "./lineStyle.ts";
+import { drawingOrder, markOf } from "./lineStyle.ts";
 import { createProjection } from "./projection.ts";
 
 /** What the layer draws. */
@@ -18,9 +19,18 @@ export interface Curves {
   readonly hover: Hover;
 }
 
-/** From a label's mark to its name, and from the name to the edge. */
-const NAME_AT = 15;
+/** From a label's name to the edge. */
 const EDGE = 4;
+/** They stand still while everything else moves: together on a layer of their own they are drawn once. */
+const GHOSTS = { opacity: 0.25, style: { willChange: "opacity" } } as const;
+
+/** How lines are stroked, at ten times the scale. */
+const STROKES = {
+  transform: "scale(.1)",
+  fill: "none",
+  strokeLinejoin: "round",
+  strokeLinecap: "round",
+} as const;
 
 /** Reaches the layer through Recharts' chart without rendering it. */
 export const CurvesContext = createContext<Curves | undefined>(undefined);
@@ -97,7 +107,7 @@ export function CurveLayer() {
     <g ref={root}>
       <line data-cursor y1={y} y2={y + height} stroke="var(--color-ink)" strokeOpacity={0.35} />
       <line data-hover y1={y} y2={y + height} stroke="var(--color-accent)" visibility="hidden" />
-      <g transform="scale(.1)" fill="none" strokeLinejoin="round" strokeLinecap="round">
+      <g {...STROKES}>
         {ghosts.length > 0 && (
           <g {...GHOSTS}>
             {ghosts.map((line, index) => (
@@ -116,71 +126,6 @@ export function CurveLayer() {
     </g>
   );
 }
-
-/** What of a line decides its look: another run's line looks the same. */
-type Look = Pick<ChartLine, "kind" | "colour">;
-
-function lookOf({ kind, colour }: ChartLine): Look {
-  return { kind, colour };
-}
-
-/** They stand still while everything else moves: together on a layer of their own they are drawn once. */
-const GHOSTS = { opacity: 0.25, style: { willChange: "opacity" } } as const;
-/**
- * A line is stroked anew in every tile of the screen that it touches, whole: in pieces, tiles pass over those beside them.
- * Dashes would begin anew with each piece.
- */
-const PIECES = Array.from({ length: 12 }, (_, piece) => piece);
-
-const Curve = memo(function Curve({
-  kind,
-  colour,
-  tag,
-  isGhost = false,
-}: Look & { readonly tag: string; readonly isGhost?: boolean }) {
-  return (
-    <g
-      stroke={colour}
-      strokeWidth={STROKE_WIDTH[kind] * 10}
-      strokeDasharray={DASH[kind]
-        ?.split(" ")
-        .map((length) => Number(length) * 10)
-        .join(" ")}
-    >
-      {PIECES.slice(0, isGhost || DASH[kind] ? 1 : PIECES.length).map((piece) => (
-        <path key={piece} data-head={tag} />
-      ))}
-      <path data-tail={tag} />
-    </g>
-  );
-});
-
-const Label = memo(function Label({
-  kind,
-  colour,
-  name,
-  mark,
-  tag,
-}: Look & { readonly name: string; readonly mark: string; readonly tag: string }) {
-  return (
-    <g data-label={tag} visibility="hidden">
-      <path d={mark} fill={colour} transform="translate(0 -5)" />
-      <text
-        data-name={name}
-        x={NAME_AT}
-        dy="0.34em"
-        fontSize={12}
-        fontWeight={kind === "portfolio" ? 600 : 450}
-        fill={kind === "reserve" ? "var(--color-quiet)" : "var(--color-ink)"}
-        stroke="var(--color-surface)"
-        strokeWidth={3}
-        paintOrder="stroke"
-      >
-        {name}
-      </text>
-    </g>
-  );
-});
 
 /** A line with the elements that stand for it; nothing while React has not made them. */
 function entriesOf(group: SVGGElement, kind: string, lines: readonly ChartLine[]): PaintedLine[] {

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { type Metrics, metricsOf, withCosts } from "../../state/metrics.ts";
 import { documentFacts } from "../documentFacts.ts";
-import { useLateCursor, useRecording, useSampledRun } from "../useApp.ts";
+import { useLateCursor, useRecording, useTablesRun } from "../useApp.ts";
 import { useRunning } from "../useRunning.ts";
 import { MetricsTable } from "./MetricsTable.tsx";
 
@@ -9,7 +9,7 @@ const NO_METRICS: readonly Metrics[] = [];
 
 /** The figures of every sleeve and the portfolio, from bars up to the cursor only. */
 export function MetricsPlace() {
-  const finished = useSampledRun();
+  const finished = useTablesRun();
   const statement = useRecording((state) =>
     state.statementRun === finished?.run ? state.statement : undefined,
   );

@@ -3,7 +3,7 @@ import { monthlyReturns } from "../../analysis/months.ts";
 import { trackRecordsOf } from "../../state/trackRecords.ts";
 import { Select } from "../controls/Select.tsx";
 import { Definition } from "../controls/Tooltip.tsx";
-import { useLateCursor, useSampledRun } from "../useApp.ts";
+import { useLateCursor, useTablesRun } from "../useApp.ts";
 import { MonthsTable } from "./MonthsTable.tsx";
 
 /** No sleeve has this id. */
@@ -11,7 +11,7 @@ const PORTFOLIO = "";
 
 /** The returns of calendar months of the portfolio or one sleeve, from bars up to the cursor only. */
 export function MonthsPlace() {
-  const finished = useSampledRun();
+  const finished = useTablesRun();
   const cursor = useLateCursor();
   const [chosen, setChosen] = useState(PORTFOLIO);
   const records = useMemo(() => (finished ? trackRecordsOf(finished) : []), [finished]);

@@ -11,20 +11,22 @@ import { PortfolioNow } from "./PortfolioNow.tsx";
 import type { DecisionMark, TimelineMarks } from "./timelineMarks.ts";
 
 const NO_TIMES = new Float64Array(0);
+const NO_DECISIONS: readonly DecisionMark[] = [];
 
 /** The transport, wired to the player. */
 export function PlaybackPlace() {
   const { player } = useApp();
-  const finished = useRecording((state) => state.finished);
+  // Not the run, which is another one at each step of a drag: nothing here changes with most of them.
+  const times = useRecording(({ finished }) => finished?.columns.times ?? NO_TIMES);
+  const intraday = useRecording(({ finished }) => finished?.intraday ?? false);
   const isPlaying = usePlayback((state) => state.isPlaying);
   const speed = usePlayback((state) => state.speed);
-  const times = finished?.columns.times ?? NO_TIMES;
   return (
     <>
       <PortfolioNow />
       <PlaybackToolbar
         times={times}
-        intraday={finished?.intraday ?? false}
+        intraday={intraday}
         cursor={useCursorSource()}
         playing={isPlaying}
         speed={String(speed) as PlaybackSpeed}
@@ -46,10 +48,12 @@ export function PlaybackPlace() {
 
 /** A person's decisions are known beforehand; moves that rules made show as the cursor passes them. */
 function useMarks(): TimelineMarks {
-  const finished = useRecording((state) => state.finished);
+  const decided = useRecording(({ finished }) =>
+    finished && finished.document.interventions.length > 0 ? finished : undefined,
+  );
   const journal = useRecording((state) => state.journal);
   const moves = useMemo(() => journal.flatMap(({ type, bar }) => (type === "moved" ? [bar] : [])), [journal]);
-  const decisions = useMemo(() => (finished ? decisionMarks(finished) : []), [finished]);
+  const decisions = useMemo(() => (decided ? decisionMarks(decided) : NO_DECISIONS), [decided]);
   // What follows from the cursor, and not the cursor: between two marks the transport renders nothing.
   const passed = usePlayback(({ sampledCursor }) => lowerBound(moves, sampledCursor + 1));
   const shown = useMemo(() => moves.slice(0, passed), [moves, passed]);

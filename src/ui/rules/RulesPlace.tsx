@@ -22,13 +22,14 @@ export function RulesPlace() {
   const { actions } = useApp();
   const document = useScenario();
   const failure = useRecording((state) => state.failure);
-  const finished = useRecording((state) => state.finished);
-  const times = finished?.columns.times;
+  const times = useRecording(({ finished }) => finished?.columns.times);
   const inferredPeriods = times && String(timelineFacts(times).periodsPerYear);
-  // Fixed weights starve nobody: the rules then have nothing to do with the cursor.
-  const isFixed = finished?.document.rebalancing.algorithm === "fixed";
-  const cursor = usePlayback((state) => (isFixed ? 0 : state.sampledCursor));
-  const starved = useMemo(() => starvedSleeves(finished, cursor), [finished, cursor]);
+  // Fixed weights starve nobody: the rules then have nothing to do with the run or the cursor.
+  const weighed = useRecording(({ finished }) =>
+    finished?.document.rebalancing.algorithm === "fixed" ? undefined : finished,
+  );
+  const cursor = usePlayback((state) => (weighed ? state.sampledCursor : 0));
+  const starved = useMemo(() => starvedSleeves(weighed, cursor), [weighed, cursor]);
   const rules = modelOf(document);
   const onChange = (next: RulesModel): void => {
     if (next.capital !== rules.capital) actions.setCapital(next.capital);

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { reserveOf, STEP, WHOLE } from "../../scenario/allocation.ts";
 import { allocationAt, startingAllocation } from "../../scenario/allocationAt.ts";
 import { formatCurveMoney, formatInstant, formatMoney, formatPercent, moneyDecimals } from "../format.ts";
-import { useApp, useDocuments, usePlayback, useRecording, useSampledRun, useScenario } from "../useApp.ts";
+import { useApp, useCardsRun, useDocuments, usePlayback, useRecording, useScenario } from "../useApp.ts";
 import { DecisionsPlace } from "./DecisionsPlace.tsx";
 import { SleeveCard } from "./SleeveCard.tsx";
 import { StrategiesPanel } from "./StrategiesPanel.tsx";
@@ -21,7 +21,7 @@ export function StrategiesPlace() {
   const document = useScenario();
   const mode = useStore(preferences, ({ changeMode }) => changeMode);
   const drag = useDocuments((state) => state.drag);
-  const finished = useSampledRun();
+  const finished = useCardsRun();
   const cursor = usePlayback((state) => state.sampledCursor);
   const exactReserve = useRecording(({ statement, statementRun }) =>
     statementRun === finished?.run && statement?.bar === cursor ? statement.reserve : undefined,
