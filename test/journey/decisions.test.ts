@@ -71,6 +71,18 @@ describe("deciding while the bars go by", () => {
       expect(after.map(({ Pairs }) => Pairs).findIndex((cell) => cell !== "")).toBe(1_700);
       expect(after[1_600]?.Strength).toBe("0.00000000");
 
+      // Five runs went on from one another; another page runs the same document from scratch.
+      await expect
+        .poll(async () => {
+          const other = await page.context().newPage();
+          await open(other, appUrl);
+          await other.getByRole("button", { name: "Last bar" }).click();
+          const fromScratch = await equity(other);
+          await other.close();
+          return fromScratch;
+        }, SOON)
+        .toEqual(after);
+
       expect(await undoAll(page)).toBe(5);
       expect(await decisions.count()).toBe(0);
       await page.getByRole("button", { name: "Last bar" }).click();
