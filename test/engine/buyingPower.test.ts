@@ -149,6 +149,19 @@ describe("buying power", () => {
     }
   });
 
+  it("may be used up to nothing at a leverage that float64 does not have", () => {
+    for (const maxLeverage of ["1.7", "2.3", "1.1", "0.7"]) {
+      const terms = termsOf({ maxLeverage, lotSize: "1" });
+      const { lot } = terms.rules;
+      for (let cash = 10; cash <= 2_000; cash += 10) {
+        const ledger = ledgerWith(terms, String(cash));
+        const most = (BigInt(cash) * BigInt(Number(maxLeverage) * 10)) / 10n;
+        const found = affordable(terms, ledger, most + 1n, pricesAt(1));
+        expect([cash, lot.text(wholeFrom(found))]).toEqual([cash, String(most)]);
+      }
+    }
+  });
+
   it("gives nothing to a sleeve that is under water", () => {
     const terms = termsOf();
     const ledger = ledgerWith(terms, "-10");
