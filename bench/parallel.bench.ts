@@ -1,5 +1,5 @@
 import type { Bench, Figure } from "./bench.ts";
-import { inChromium } from "./parallel/chromium.ts";
+import { inOwnPage } from "./ownPage.ts";
 // The page that is built and opened: what it puts on the window is called below.
 import type { SweepRounds } from "./parallel/page.ts";
 
@@ -13,7 +13,7 @@ const J2_RUNS = 8;
 export const bench: Bench = {
   name: "Parallel",
   run: async () =>
-    await inChromium(async (page) => {
+    await inOwnPage("parallel", "measureSweep", async (page) => {
       const short = await page.evaluate(
         (runs) =>
           window.measureSweep("j1", runs, {
