@@ -12,8 +12,8 @@ const ESTIMATE_ERROR = 1e-15;
 const ALMOST_HALF = 0.49;
 
 /**
- * The nearest whole number, upwards from the middle between two: what `Math.round` gives but for numbers within a unit in
- * the last place of that middle, in a third of its time.
+ * The nearest whole number, upwards from the middle between two, in a third of the time of `Math.round`. It differs from
+ * that within a unit in the last place of the middle, and above 2^52, where it may be one too high.
  */
 export function nearestWhole(value: number): number {
   return Math.floor(value + 0.5);
