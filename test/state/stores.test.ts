@@ -30,6 +30,14 @@ describe("notices about one topic", () => {
     expect(notices.getState().notices.map(({ message }) => message)).toEqual(["other"]);
   });
 
+  it("change nothing, and wake nobody, where there is none to settle", () => {
+    const notices = createNoticeStore();
+    notices.tell("alert", "other");
+    const before = notices.getState();
+    notices.settle("range");
+    expect(notices.getState()).toBe(before);
+  });
+
   it("show work under way in place", () => {
     const notices = createNoticeStore();
     notices.tellProgress("export", "Writing", 0.1);

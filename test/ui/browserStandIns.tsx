@@ -1,4 +1,4 @@
-import { cleanup, render } from "@testing-library/react";
+import { cleanup, type RenderResult, render } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { afterEach } from "vitest";
 import { TooltipProvider } from "../../src/ui/controls/Tooltip.tsx";
@@ -21,6 +21,6 @@ Object.defineProperty(HTMLElement.prototype, "clientWidth", { configurable: true
 afterEach(cleanup);
 
 /** Renders under what stands once around the page. */
-export function renderInPage(element: ReactElement) {
+export function renderInPage(element: ReactElement): RenderResult {
   return render(element, { wrapper: TooltipProvider });
 }

@@ -29,12 +29,16 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
   const pressedX = useRef<number>(undefined);
   const decided = useMemo(() => marks.decisions.map(({ bar }) => bar), [marks.decisions]);
   useLayoutEffect(() => {
+    let shown = "";
     const write = () => {
       const element = input.current;
       if (!element) return;
       const bar = cursor.getCursor();
       element.value = String(bar);
-      element.style.setProperty("--played", `${last > 0 ? (bar / last) * 100 : 0}%`);
+      // To a fraction of a pixel: among many bars most frames need not style the track anew.
+      const played = `${((last > 0 ? bar / last : 0) * 100).toFixed(2)}%`;
+      if (played !== shown) element.style.setProperty("--played", played);
+      shown = played;
       element.setAttribute("aria-valuetext", formatInstant(times[bar], intraday));
     };
     write();
