@@ -1,5 +1,4 @@
 import { Decimal } from "./decimal.ts";
-import { surelyRounded } from "./estimate.ts";
 import { chargeOf, commissionOf, type ExecutionRules, fillPrice } from "./execution.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Lots } from "./lot.ts";
@@ -78,10 +77,13 @@ export function affordableLots(
 /** How far the estimate of what is affordable may be off, in lots. */
 const MOST_STEPS = 64;
 
+/** Of float64, as a part of a number: nine times 2^-53. */
+const NINE_ROUNDINGS = 1e-15;
+
 /**
- * The same by float64 alone, NaN where it can't say: amounts are whole units of money, and so exact below 2^53. Each
- * further lot makes the test harder by more than rounding ever moves it, so there is one largest number of lots, however
- * it is looked for.
+ * The same by float64 alone, NaN where it can't say: where the limit lies within what rounding could hide. Each further
+ * lot makes the test harder by more than rounding ever moves it, so there is one largest number of lots, however it is
+ * looked for.
  */
 function surelyAffordable(
   rules: ExecutionRules,
@@ -97,27 +99,29 @@ function surelyAffordable(
   // Where a lot is worth so little, rounding could make more lots seem to cost less.
   if (!(unitsALot > 2 + 2 * maxLeverage)) return Number.NaN;
   const held = Number(ledger.lots(symbolIndex));
-  let base = Number(ledger.cash);
+  const { positions, cashUnits } = ledger;
+  let base = cashUnits;
   let otherGross = 0;
-  for (const position of ledger.positions) {
+  for (const position of positions) {
     if (position.symbolIndex === symbolIndex) continue;
-    const units = surelyRounded(
-      position.size * (prices.values[position.symbolIndex] as number) * MONEY_UNITS,
-    );
+    const units = position.size * (prices.values[position.symbolIndex] as number) * MONEY_UNITS;
     base += units;
     otherGross += Math.abs(units);
   }
-  const atStake = otherGross + Math.abs(Number(ledger.cash)) + (Math.abs(held) + Math.abs(lots)) * unitsALot;
-  if (!(Math.max(1, maxLeverage) * atStake < 2 ** 50)) return Number.NaN;
+  const atStake = otherGross + Math.abs(cashUnits) + (Math.abs(held) + Math.abs(lots)) * unitsALot;
+  // The symbol's value, the notional, the commission and what else is held are each rounded to money once, estimated with
+  // less than nine roundings of float64 and added with one more; leverage multiplies what that comes to.
+  const margin = (1 + maxLeverage) * (positions.length + 4) * (1 + atStake * NINE_ROUNDINGS);
 
   /** How far within its limit a trade of so many lots stays, in units of money; NaN where float64 can't say. */
   const roomAfter = (part: number): number => {
-    const value = surelyRounded((held + part) * unitsALot);
-    const notional = surelyRounded(part * unitsALot);
-    const charged = chargeOf(estimates.commission, part * lot.number(1), notional / MONEY_UNITS);
-    const equity = base - notional - surelyRounded(charged * MONEY_UNITS) + value;
+    const value = (held + part) * unitsALot;
+    const notional = part * unitsALot;
+    const charged =
+      chargeOf(estimates.commission, part * lot.number(1), notional / MONEY_UNITS) * MONEY_UNITS;
+    const equity = base - notional - charged + value;
     const room = maxLeverage * equity - otherGross - Math.abs(value);
-    return maxLeverage === 1 || Math.abs(room) > 1 ? room : Number.NaN;
+    return Math.abs(room) > margin ? room : Number.NaN;
   };
 
   const sign = Math.sign(lots);
@@ -129,8 +133,8 @@ function surelyAffordable(
     const room = roomAfter(sign * part);
     const next = roomAfter(sign * (part + 1));
     if (Number.isNaN(room) || Number.isNaN(next)) return Number.NaN;
-    if (room >= 0 && (part >= Math.abs(lots) || next < 0)) return sign * part;
-    part += room >= 0 ? 1 : -1;
+    if (room > 0 && (part >= Math.abs(lots) || next < 0)) return sign * part;
+    part += room > 0 ? 1 : -1;
     if (part < 0) return 0;
   }
   return Number.NaN;

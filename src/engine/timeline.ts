@@ -34,7 +34,12 @@ export function createTimeline(
     return { symbol, columns: slice(columns, from, to) };
   });
   const times = unionOfTimes(cut.map(({ columns }) => columns.timeMs));
-  const series = cut.map(({ symbol, columns }) => place(symbol, columns, times));
+  let onEveryBar: ReturnType<typeof placesOf> | undefined;
+  const series = cut.map(({ symbol, columns }): TimelineSeries => {
+    if (!areSame(columns.timeMs, times)) return { symbol, columns, ...placesOf(columns.timeMs, times) };
+    onEveryBar ??= placesOf(times, times);
+    return { symbol, columns, ...onEveryBar };
+  });
   return { times, series, indicators: new IndicatorStore(series) };
 }
 
@@ -104,8 +109,8 @@ function merge(a: Float64Array, b: Float64Array): Float64Array {
   return length === a.length ? a : merged.slice(0, length);
 }
 
-function place(symbol: string, columns: BarColumns, times: Float64Array): TimelineSeries {
-  const own = columns.timeMs;
+/** Where a symbol's own bars lie on the timeline. Symbols with every bar share what this says. */
+function placesOf(own: Float64Array, times: Float64Array): Pick<TimelineSeries, "count" | "barOf"> {
   const count = new Int32Array(times.length);
   const barOf = new Int32Array(own.length);
   let next = 0;
@@ -113,5 +118,5 @@ function place(symbol: string, columns: BarColumns, times: Float64Array): Timeli
     if (next < own.length && own[next] === times[bar]) barOf[next++] = bar;
     count[bar] = next;
   }
-  return { symbol, columns, count, barOf };
+  return { count, barOf };
 }
