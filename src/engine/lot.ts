@@ -83,13 +83,13 @@ export class Lot {
 
   /** How many whole lots an amount of money is worth, toward zero, of its quotient of 28 significant digits. */
   worth(amount: Money, price: Price): Lots {
-    const sure = this.surelyWorth(Number(amount), price);
+    const sure = this.surelyWorth(Number(amount), price.number);
     return Number.isNaN(sure) ? this.#exactlyWorth(amount, price.exact) : sure;
   }
 
   /** The same of whole units of money, as float64; NaN where it can't say. */
-  surelyWorth(units: number, price: Price): number {
-    return surelyTruncated(units / (this.units * price.number));
+  surelyWorth(units: number, price: number): number {
+    return surelyTruncated(units / (this.units * price));
   }
 
   #exactlyWorth(amount: Money, price: Scaled): Lots {

@@ -161,8 +161,8 @@ export class OrderBook implements StrategyLedger {
   #place(symbol: string, input: DecimalInput, meaning: OrderMeaning): void {
     const symbolIndex = this.#symbolIndex.get(symbol);
     const amount = readAmount(input);
-    const mark = symbolIndex === undefined ? undefined : this.#point.prices.of(symbolIndex);
-    if (symbolIndex === undefined || typeof amount === "string" || !mark) {
+    const hasMark = symbolIndex !== undefined && this.#point.prices.has(symbolIndex);
+    if (symbolIndex === undefined || typeof amount === "string" || !hasMark) {
       let reason = "the symbol has no price yet";
       if (symbolIndex === undefined) reason = "the symbol is not one of this run's";
       else if (typeof amount === "string") reason = `the ${meaning} ${shown(input)} is ${amount}`;
@@ -175,7 +175,7 @@ export class OrderBook implements StrategyLedger {
       });
       return;
     }
-    const lots = this.#size(symbolIndex, amount, mark, meaning);
+    const lots = this.#size(symbolIndex, amount, meaning);
     if (lots === 0) return;
     this.#pending.push({ symbolIndex, lots, isWaiting: false });
     this.#point.note({
@@ -189,31 +189,37 @@ export class OrderBook implements StrategyLedger {
   }
 
   /** How many lots are ordered; a target replaces what is pending for the symbol. */
-  #size(symbolIndex: number, amount: Estimated, mark: Price, meaning: OrderMeaning): Lots {
+  #size(symbolIndex: number, amount: Estimated, meaning: OrderMeaning): Lots {
     const { lot } = this.#point.rules;
     switch (meaning) {
       case "quantity":
         return lot.fit(amount);
       case "value":
-        return lot.worth(toUnits(amount), mark);
+        return lot.worth(toUnits(amount), this.#markOf(symbolIndex));
       case "target quantity":
         this.#replace(symbolIndex);
         return difference(lot.fit(amount), this.#ledger.lots(symbolIndex));
       case "target fraction":
         this.#replace(symbolIndex);
-        return difference(this.#lotsOfFraction(amount, mark), this.#ledger.lots(symbolIndex));
+        return difference(this.#lotsOfFraction(amount, symbolIndex), this.#ledger.lots(symbolIndex));
     }
   }
 
   /** `lots(money(fraction × equity) / mark)`. */
-  #lotsOfFraction(fraction: Estimated, mark: Price): Lots {
+  #lotsOfFraction(fraction: Estimated, symbolIndex: number): Lots {
     if (fraction.digits === 0n) return 0;
     const { rules, prices } = this.#point;
     const units = surelyRounded(fraction.number * this.#ledger.equityUnits(prices));
-    const sure = rules.lot.surelyWorth(units, mark);
+    const sure = rules.lot.surelyWorth(units, prices.values[symbolIndex] as number);
     if (!Number.isNaN(sure)) return sure;
     const value = moneyOf(fraction.digits * this.#ledger.equity(prices), fraction.places + MONEY_PLACES);
-    return rules.lot.worth(value, mark);
+    return rules.lot.worth(value, this.#markOf(symbolIndex));
+  }
+
+  #markOf(symbolIndex: number): Price {
+    const mark = this.#point.prices.of(symbolIndex);
+    if (!mark) throw new Error("an order is sized on a symbol without a mark");
+    return mark;
   }
 
   #replace(symbolIndex: number): void {

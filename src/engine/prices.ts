@@ -52,6 +52,11 @@ export class Prices {
     return count[this.#bar] !== (this.#bar === 0 ? 0 : count[this.#bar - 1]);
   }
 
+  /** Whether the symbol has a mark. */
+  has(symbolIndex: number): boolean {
+    return !Number.isNaN(this.values[symbolIndex]);
+  }
+
   /** The valuation price, or undefined while the symbol has no mark. */
   of(symbolIndex: number): Price | undefined {
     const value = this.values[symbolIndex] as number;
