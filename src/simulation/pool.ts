@@ -6,7 +6,7 @@ import {
   startSimulationWorker,
   type WorkerLike,
 } from "./client.ts";
-import type { ColumnName, RunExcerpt, SomeColumns } from "./protocol.ts";
+import type { ColumnName, RequestName, RunExcerpt, SimulationRequests, SomeColumns } from "./protocol.ts";
 
 /** More workers would hold more copies of the market and of runs than they gain time. */
 const MOST_WORKERS = 8;
@@ -31,6 +31,9 @@ export interface RunAllOptions<Name extends ColumnName> {
   readonly onOutcome?: (outcome: PoolOutcome<Name>, index: number) => void;
   readonly signal?: AbortSignal;
 }
+
+/** Requests that need nothing but the market: any worker can answer them. The others are about a worker's own runs. */
+export type StudyName = Exclude<RequestName, "loadMarket" | "run" | "statement" | "journal" | "exportText">;
 
 interface PoolParts {
   /** Injected, so that tests need no workers. */
@@ -93,28 +96,28 @@ export class SimulationPool {
     scenarios: readonly ScenarioDocument[],
     { columns, withJournal = false, onOutcome, signal }: RunAllOptions<Name>,
   ): Promise<readonly PoolOutcome<Name>[]> {
-    const series = this.#series;
-    if (!series) {
-      throw new SimulationError({ code: "noMarket", message: "there is no market data yet", path: "" });
-    }
-    if (signal?.aborted) throw new SimulationCancelled();
-    const own = new AbortController();
-    const cancelled = rejectionOn(own.signal);
-    const cancel = () => own.abort();
-    signal?.addEventListener("abort", cancel, { once: true });
-    this.#open.add(own);
-    const outcomes = scenarios.map(async (scenario, index) => {
-      const outcome = await this.#run<Name>(series, { scenario, columns, withJournal }, own.signal);
-      if (!own.signal.aborted) onOutcome?.(outcome, index);
-      return outcome;
-    });
-    try {
-      return await Promise.race([cancelled, Promise.all(outcomes)]);
-    } finally {
-      signal?.removeEventListener("abort", cancel);
-      this.#open.delete(own);
-      own.abort();
-    }
+    return await this.#whileWanted(signal, (series, wanted) =>
+      Promise.all(
+        scenarios.map(async (scenario, index) => {
+          const outcome = await this.#run<Name>(series, { scenario, columns, withJournal }, wanted);
+          if (!wanted.aborted) onOutcome?.(outcome, index);
+          return outcome;
+        }),
+      ),
+    );
+  }
+
+  /**
+   * One request about the market, answered by the next worker that is free.
+   *
+   * Rejects as `runAll` does, and with a SimulationError where the worker refuses it, or dies of it twice.
+   */
+  async study<Name extends StudyName>(
+    name: Name,
+    takes: SimulationRequests[Name]["takes"],
+    signal?: AbortSignal,
+  ): Promise<SimulationRequests[Name]["gives"]> {
+    return await this.#whileWanted(signal, (series, wanted) => this.#answer(series, name, takes, wanted));
   }
 
   /** Stops the workers and frees what they hold; what is under way is cancelled. Runs asked for later start others. */
@@ -127,26 +130,70 @@ export class SimulationPool {
     for (const own of this.#open) own.abort();
   }
 
+  /** Work on the market as it is now, given up at once when nobody wants it any more. */
+  async #whileWanted<Result>(
+    signal: AbortSignal | undefined,
+    work: (series: Series, wanted: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
+    const series = this.#series;
+    if (!series) {
+      throw new SimulationError({ code: "noMarket", message: "there is no market data yet", path: "" });
+    }
+    if (signal?.aborted) throw new SimulationCancelled();
+    const own = new AbortController();
+    const cancelled = rejectionOn(own.signal);
+    const cancel = () => own.abort();
+    signal?.addEventListener("abort", cancel, { once: true });
+    this.#open.add(own);
+    try {
+      return await Promise.race([cancelled, work(series, own.signal)]);
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+      this.#open.delete(own);
+      own.abort();
+    }
+  }
+
   async #run<Name extends ColumnName>(
     series: Series,
     excerpt: RunExcerpt,
     signal: AbortSignal,
   ): Promise<PoolOutcome<Name>> {
+    try {
+      const { columns, journal } = await this.#answer(series, "excerpt", excerpt, signal);
+      return { kind: "finished", columns: columns as SomeColumns<Name>, journal };
+    } catch (error) {
+      if (error instanceof SimulationError) return { kind: "failed", error };
+      throw error;
+    }
+  }
+
+  async #answer<Name extends StudyName>(
+    series: Series,
+    name: Name,
+    takes: SimulationRequests[Name]["takes"],
+    signal: AbortSignal,
+  ): Promise<SimulationRequests[Name]["gives"]> {
     for (let tries = 1; ; tries++) {
       const place = await this.#freePlace();
       try {
-        const { columns, journal } = await this.#runAt(place, series, excerpt, signal);
-        return { kind: "finished", columns: columns as SomeColumns<Name>, journal };
+        return await this.#answerAt(place, series, name, takes, signal);
       } catch (error) {
-        if (!(error instanceof SimulationError)) throw error;
-        if (error.code !== "workerCrashed" || tries === TRIES) return { kind: "failed", error };
+        const isCrash = error instanceof SimulationError && error.code === "workerCrashed";
+        if (!isCrash || tries === TRIES) throw error;
       } finally {
         this.#release(place);
       }
     }
   }
 
-  async #runAt(place: Place, series: Series, excerpt: RunExcerpt, signal: AbortSignal) {
+  async #answerAt<Name extends StudyName>(
+    place: Place,
+    series: Series,
+    name: Name,
+    takes: SimulationRequests[Name]["takes"],
+    signal: AbortSignal,
+  ): Promise<SimulationRequests[Name]["gives"]> {
     // Whoever waited in vain makes way before anything is sent.
     if (signal.aborted) throw new SimulationCancelled();
     const { client } = place;
@@ -159,7 +206,7 @@ export class SimulationPool {
       await client.request("loadMarket", { series: [...series] });
       place.loaded = { series, lostWorkers };
     }
-    return await client.request("excerpt", excerpt, { signal });
+    return await client.request(name, takes, { signal });
   }
 
   /** The place that was free last, for its worker has started and has the market; else the next to become free. */

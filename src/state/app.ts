@@ -12,6 +12,7 @@ import { retarget } from "../scenario/edits.ts";
 import { runProblemWords } from "../scenario/runProblemWords.ts";
 import { sampleDocument } from "../scenario/sampleDocument.ts";
 import type { SimulationClient } from "../simulation/client.ts";
+import type { SimulationPool } from "../simulation/pool.ts";
 import { type AllocationActions, createAllocationActions } from "./actions/allocationActions.ts";
 import { createExportActions, type ExportActions } from "./actions/exportActions.ts";
 import { createImportActions, type ImportActions } from "./actions/importActions.ts";
@@ -36,6 +37,7 @@ import { type LeavablePage, SessionKeeper, type SessionStorage } from "./session
 /** What an app stands on; tests hand in their own. */
 export interface AppServices {
   readonly simulation: SimulationClient;
+  readonly studies: SimulationPool;
   readonly importer: ImportClient;
   readonly storage: SessionStorage;
   /** For small texts that must be written at once; undefined where the browser forbids them. */
@@ -105,6 +107,7 @@ export async function openApp(services: AppServices): Promise<App> {
     preferences: createPreferencesStore(services.texts),
     imports: createImportStore(),
     simulation: services.simulation,
+    studies: services.studies,
     importer: services.importer,
     page: services.page,
     keepDataset: (dataset) => void keeper.saveDataset(dataset),

@@ -2,6 +2,7 @@ import type { ScenarioDocument } from "../engine/index.ts";
 import type { Dataset } from "../marketData/dataset.ts";
 import type { ImportClient } from "../marketData/importClient.ts";
 import type { SimulationClient } from "../simulation/client.ts";
+import type { SimulationPool } from "../simulation/pool.ts";
 import type { DocumentStore } from "./documentStore.ts";
 import type { ImportStore } from "./importStore.ts";
 import type { MarketStore } from "./marketStore.ts";
@@ -33,7 +34,10 @@ export interface AppParts {
   readonly preferences: PreferencesStore;
   readonly imports: ImportStore;
   readonly player: Player;
+  /** Runs the scenario on screen. */
   readonly simulation: SimulationClient;
+  /** Everything else that is to be worked out on its market: other branches, all mixes, proofs. */
+  readonly studies: SimulationPool;
   readonly importer: ImportClient;
   readonly page: Page;
   /** Writes a dataset to the browser's storage; says so where that fails. */

@@ -4,6 +4,7 @@ import { lowerBound, type ScenarioDocument, type Statement } from "../engine/ind
 import { SimulationCancelled, type SimulationClient, SimulationError } from "../simulation/client.ts";
 import { completeColumns } from "../simulation/columns.ts";
 import { LatestWins } from "../simulation/latestWins.ts";
+import type { SimulationPool } from "../simulation/pool.ts";
 import type { DocumentStore } from "./documentStore.ts";
 import type { MarketStore } from "./marketStore.ts";
 import type { PlaybackStore } from "./playbackStore.ts";
@@ -22,6 +23,7 @@ const JOURNAL_PIECE = 2_000;
 
 export interface RunLoopParts {
   readonly simulation: SimulationClient;
+  readonly studies: Pick<SimulationPool, "setMarket">;
   readonly documents: DocumentStore;
   readonly markets: MarketStore;
   readonly recordings: RecordingStore;
@@ -159,8 +161,9 @@ export class RunLoop {
         path: "data",
       });
     }
-    const { simulation } = this.#parts;
+    const { simulation, studies } = this.#parts;
     const { fingerprint } = dataset;
+    studies.setMarket(dataset.series);
     // A worker that died took its market along.
     if (this.#loaded?.fingerprint === fingerprint && this.#loaded.lostWorkers === simulation.lostWorkers)
       return Promise.resolve();

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { ImportClient } from "../marketData/importClient.ts";
 import { AppStorage } from "../persistence/appStorage.ts";
 import { SimulationClient, startSimulationWorker, type WorkerLike } from "../simulation/client.ts";
+import { SimulationPool } from "../simulation/pool.ts";
 import { openApp } from "../state/app.ts";
 import { browserPage, textStorage } from "../state/browserPage.ts";
 import { App } from "./App.tsx";
@@ -24,6 +25,7 @@ export async function startPage(firstWorker: WorkerLike): Promise<void> {
 
   const app = await openApp({
     simulation: new SimulationClient(() => workers.pop() ?? startSimulationWorker()),
+    studies: new SimulationPool(),
     importer: new ImportClient(),
     storage: new AppStorage(),
     texts: textStorage(),

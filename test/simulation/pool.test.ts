@@ -274,3 +274,41 @@ describe("the workers of a pool by default", () => {
     expect(workers).toHaveLength(size);
   });
 });
+
+describe("single requests to a pool", () => {
+  it("answers single requests with whoever is free", async () => {
+    const pool = poolOf(2);
+    const excerpt = { scenario: sample, columns: ["portfolio"], withJournal: false } as const;
+    const [first, second] = await Promise.all([
+      pool.study("excerpt", excerpt),
+      pool.study("excerpt", excerpt),
+    ]);
+    expect(heard("excerpt")).toEqual([1, 1]);
+    expect(first).toEqual(second);
+  });
+
+  it("refuses a single request in the worker's words, and goes on", async () => {
+    const pool = poolOf(1);
+    const excerpt = { columns: [], withJournal: false };
+    await expect(pool.study("excerpt", { ...excerpt, scenario: refused })).rejects.toMatchObject({
+      name: "SimulationError",
+      code: "weightsExceedOne",
+    });
+    await expect(pool.study("excerpt", { ...excerpt, scenario: sample })).resolves.toMatchObject({
+      journal: undefined,
+    });
+  });
+
+  it("stops a single request that nobody wants any more, or that is about another market", async () => {
+    const pool = poolOf(1, long);
+    const excerpt = { scenario: sample, columns: [], withJournal: false };
+    const wish = new AbortController();
+    const unwanted = pool.study("excerpt", excerpt, wish.signal);
+    wish.abort();
+    await expect(unwanted).rejects.toThrow(SimulationCancelled);
+    const outdated = pool.study("excerpt", excerpt);
+    pool.setMarket(shortDataset.series);
+    await expect(outdated).rejects.toThrow(SimulationCancelled);
+    await expect(poolOf(1, null).study("excerpt", excerpt)).rejects.toMatchObject({ code: "noMarket" });
+  });
+});
