@@ -1,3 +1,4 @@
+import { BROKEN_ON_PURPOSE, stopSleeve } from "./breakage.ts";
 import { type Capital, closeSleeve, moveCapital } from "./capitalMove.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { SleeveColumns } from "./columns.ts";
@@ -12,11 +13,11 @@ import { rebalance } from "./rebalance.ts";
 import { RebalancePolicy } from "./rebalancePolicy.ts";
 import type { PlannedSleeve, RunPlan } from "./runPlan.ts";
 import { scaledDecimal, times } from "./scaled.ts";
-import type { Decision } from "./scenario.ts";
+import { type Decision, sleeveAlone } from "./scenario.ts";
 import { Sleeve } from "./sleeve.ts";
 import { messageOf } from "./thrown.ts";
 import { TrackRecord } from "./trackRecord.ts";
-import { executeOrders, liquidate } from "./trade.ts";
+import { executeOrders } from "./trade.ts";
 
 /** The reserve after a change. */
 interface ReserveEntry {
@@ -257,10 +258,7 @@ export class Allocator implements Capital, DecidedPortfolio {
       if (equity === 0n && ledger.positions.length === 0) continue;
       const reason = `equity is ${moneyDecimal(equity).toFixed(2)} at the close: every position is closed, the loss stays in this sleeve`;
       this.#beginFor(sleeve, TURN.solvency);
-      this.#point.note({ type: "stopped", sleeve: sleeve.id, reason });
-      liquidate(this.#point, sleeve, "insolvent");
-      sleeve.orders.cancelAll("the sleeve is insolvent");
-      sleeve.become("stopped", this.#point.bar);
+      stopSleeve(this.#point, sleeve, reason);
     }
   }
 
@@ -284,7 +282,7 @@ export class Allocator implements Capital, DecidedPortfolio {
   }
 
   #applyDecision(decision: Decision): void {
-    const owner = decision.type === "pause" || decision.type === "resume" ? decision.id : undefined;
+    const owner = sleeveAlone(decision);
     if (owner !== undefined && !this.#awake.some(({ id }) => id === owner)) return;
     this.#point.begin(TURN.decisions, this.#nextDecision, owner);
     this.#interventions.apply(decision);
@@ -296,6 +294,7 @@ export class Allocator implements Capital, DecidedPortfolio {
       if (sleeve.state !== "running" || !sleeve.ledger.hasEquity(point.prices)) continue;
       this.#beginFor(sleeve, TURN.strategies);
       try {
+        if (sleeve.throwsAt === point.bar) throw new Error(BROKEN_ON_PURPOSE);
         sleeve.strategy.handleData(sleeve.orders, this.#view);
       } catch (error) {
         // The one place where an error is caught and the run goes on: a broken strategy is its own sleeve's affair.

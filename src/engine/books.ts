@@ -69,6 +69,12 @@ export class Books {
     this.netTransfersIn = sum(this.netTransfersIn, amount);
   }
 
+  /** Books cash that is lost for good, as a fee. */
+  writeOff(amount: Whole): void {
+    this.cash = difference(this.cash, amount);
+    this.fees = sum(this.fees, amount);
+  }
+
   /** Books an executed trade that does not cross zero (a flip is two fills), and returns the position it leaves. */
   fill({ symbolIndex, lots, notional, commission, slippage }: BookedTrade): Position {
     this.cash = difference(this.cash, sum(notional, commission));

@@ -1,6 +1,6 @@
 import { firstDueBar } from "./rebalancePolicy.ts";
 import type { RunPlan } from "./runPlan.ts";
-import type { ScenarioStrategy } from "./scenario.ts";
+import { type ScenarioStrategy, sleeveAlone } from "./scenario.ts";
 
 /** What two runs have in common from the start. */
 export interface CommonPart {
@@ -57,7 +57,7 @@ function firstOtherDecision(base: RunPlan, plan: RunPlan): number {
 
 /** The first bar on which capital could be made to move between sleeves. */
 function firstPossibleMove({ document, timeline, decisions }: RunPlan): number {
-  const decided = decisions.find(({ decision }) => decision.type !== "pause" && decision.type !== "resume");
+  const decided = decisions.find(({ decision }) => sleeveAlone(decision) === undefined);
   const due = firstDueBar(document.rebalancing, timeline.times);
   return Math.min(decided?.bar ?? due, due);
 }

@@ -128,7 +128,8 @@ export class EventLog {
     if (kind === PLACED) return undefined;
     if (kind === FILLED) return this.#names[this.#cell(index, SLEEVE)];
     const event = this.eventAt(index);
-    return event.type === "filled" || event.type === "transfer" ? event.sleeve : undefined;
+    const isBooked = event.type === "filled" || event.type === "transfer" || event.type === "writtenOff";
+    return isBooked ? event.sleeve : undefined;
   }
 
   /** Takes the place of another log: its first `count` events. Blocks that are full are shared: nobody writes in them. */

@@ -13,6 +13,8 @@ export type { Recording } from "./recording.ts";
 export { type Run, type RunSink, runScenario, startScenario } from "./run.ts";
 export { planRun } from "./runPlan.ts";
 export {
+  BREAKAGES,
+  type Breakage,
   type Decision,
   parseScenario,
   REBALANCE_ALGORITHMS,
@@ -25,6 +27,7 @@ export {
   type ScenarioErrorCode,
   type ScenarioStrategy,
   type ShareFacts,
+  sleeveAlone,
 } from "./scenario.ts";
 export { SLEEVE_STATES, type SleeveState } from "./sleeve.ts";
 export type { PositionStatement, SleeveStatement, Statement } from "./statement.ts";

@@ -1,3 +1,4 @@
+import { breakSleeve } from "./breakage.ts";
 import { Decimal, ZERO } from "./decimal.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
 import type { Decision } from "./scenario.ts";
@@ -40,6 +41,11 @@ export class Interventions {
       case "add":
         this.#add(decision.strategy.id, decision.weights);
         return;
+      case "break": {
+        const refusal = breakSleeve(this.#point, this.#sleeve(decision.id), decision.how);
+        if (refusal !== undefined) this.ignore(refusal);
+        return;
+      }
     }
   }
 

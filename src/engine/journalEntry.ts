@@ -99,6 +99,12 @@ export type JournalEvent<Numbers extends NumberKinds = ExactNumbers> =
       readonly amount: Numbers["money"];
       readonly why: "start" | "move" | "remove";
     }
+  | {
+      /** What a sleeve had left when it was bankrupted on purpose: gone, and counted among its fees. */
+      readonly type: "writtenOff";
+      readonly sleeve: string;
+      readonly amount: Numbers["money"];
+    }
   | { readonly type: "weightsSet"; readonly weights: Readonly<Record<string, Numbers["weight"]>> }
   | {
       /** A rebalancing was due and its algorithm named new targets. */

@@ -4,7 +4,7 @@ import type { Lot, Lots } from "./lot.ts";
 import { MONEY_UNITS, type Money, moneyNumber } from "./money.ts";
 import type { Prices } from "./prices.ts";
 import { absolute } from "./scaled.ts";
-import { whole } from "./whole.ts";
+import { type Whole, whole } from "./whole.ts";
 
 /** Cumulative float64 totals of a ledger. */
 export interface LedgerTotals {
@@ -181,6 +181,13 @@ export class Ledger {
   /** Books money that enters (positive) or leaves (negative) the sleeve. */
   transfer(amount: Money): void {
     this.#books.transfer(whole(amount));
+    this.#noteEvent();
+  }
+
+  /** Books cash that is lost for good, as a fee. */
+  writeOff(amount: Whole): void {
+    this.#books.writeOff(amount);
+    this.#totals = undefined;
     this.#noteEvent();
   }
 

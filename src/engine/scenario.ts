@@ -119,6 +119,9 @@ const strategySchema = z.strictObject({
   max: weight.default("1"),
 });
 
+/** How a sleeve is broken on purpose: its strategy throws at that bar, or it loses all that it has. */
+export const BREAKAGES = ["throw", "bankrupt"] as const;
+
 const decisionSchema = z.discriminatedUnion("type", [
   z.strictObject({ time: timeMs, type: z.literal("setWeights"), weights }),
   z.strictObject({ time: timeMs, type: z.literal("pause"), id: sleeveId }),
@@ -130,6 +133,8 @@ const decisionSchema = z.discriminatedUnion("type", [
     strategy: strategySchema,
     weights: weights.default({}),
   }),
+  // Not in the engine specification: it is there to show that nobody else feels it (see breakage.ts).
+  z.strictObject({ time: timeMs, type: z.literal("break"), id: sleeveId, how: z.enum(BREAKAGES) }),
 ]);
 
 /** Who names the weights when a rebalancing is due; each is a row of the weighers' registry. */
@@ -217,6 +222,22 @@ export type ScenarioStrategy = ScenarioDocument["strategies"][number];
 
 /** One entry of `interventions`. */
 export type Decision = ScenarioDocument["interventions"][number];
+
+/** The sleeve that a decision concerns alone, moving no capital; undefined where it may concern others too. */
+export function sleeveAlone(decision: Decision): string | undefined {
+  switch (decision.type) {
+    case "pause":
+    case "resume":
+    case "break":
+      return decision.id;
+    case "setWeights":
+    case "remove":
+    case "add":
+      return undefined;
+  }
+}
+
+export type Breakage = (typeof BREAKAGES)[number];
 
 export type RebalanceAlgorithm = (typeof REBALANCE_ALGORITHMS)[number];
 

@@ -6,6 +6,7 @@ import { type Money, moneyNumber } from "./money.ts";
 import type { OrderBook, PendingOrder } from "./orderBook.ts";
 import type { Strategy } from "./strategies/strategy.ts";
 import type { NavSnapshot, TrackRecord } from "./trackRecord.ts";
+import type { Whole } from "./whole.ts";
 
 export const SLEEVE_STATES = ["running", "paused", "stopped", "removed"] as const;
 export type SleeveState = (typeof SLEEVE_STATES)[number];
@@ -57,6 +58,8 @@ export class Sleeve {
   #state: SleeveState = "running";
   /** Removed, but its positions are still to be closed and its cash to be returned. */
   isClosing = false;
+  /** The bar at which its strategy throws because somebody decided so; −1 for none. It never outlasts that bar. */
+  throwsAt = -1;
   /** What the person set, as a share of the whole capital, 0..1. */
   slider: Decimal;
   /** What the next capital move aims at, 0..1. */
@@ -133,6 +136,12 @@ export class Sleeve {
   transfer(bar: number, amount: Money): void {
     this.writeBefore(bar);
     this.ledger.transfer(amount);
+  }
+
+  /** Books cash that is lost for good, as a fee. */
+  writeOff(bar: number, amount: Whole): void {
+    this.writeBefore(bar);
+    this.ledger.writeOff(amount);
   }
 
   /** Writes its record up to the close before a bar. */

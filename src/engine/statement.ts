@@ -145,6 +145,7 @@ export class StatementReader {
     for (let k = from; k < to; k++) {
       const event = this.#allocator.journal.eventAt(rows.at(k));
       if (event.type === "transfer") books.transfer(event.amount);
+      else if (event.type === "writtenOff") books.writeOff(event.amount);
       else if (event.type === "filled") {
         const symbolIndex = this.#symbolIndex.get(event.symbol) ?? -1;
         books.fill({ ...event, symbolIndex, lots: event.quantity });

@@ -103,6 +103,7 @@ export function checkWeights(document: ScenarioDocument, weigher: WeigherDefinit
       }
       case "pause":
       case "resume":
+      case "break":
         standingOf(decision.id, path);
         continue;
     }

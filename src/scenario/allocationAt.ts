@@ -37,6 +37,7 @@ export function applyWeights(allocation: Map<string, number>, decision: Decision
       return;
     case "pause":
     case "resume":
+    case "break":
       return;
   }
 }

@@ -1,4 +1,4 @@
-import type { Decision, ScenarioDocument } from "../engine/index.ts";
+import { type Decision, type ScenarioDocument, sleeveAlone } from "../engine/index.ts";
 import { type Allocation, toWeight } from "./allocation.ts";
 import { allocationAt, differences } from "./allocationAt.ts";
 import { removeStrategy, withoutSleeve } from "./edits.ts";
@@ -123,7 +123,5 @@ function isPausing(decision: Decision, id: string): boolean {
 
 /** The last decision at a bar that changes who has what. */
 function lastAboutWeights(decisions: readonly Decision[], instant: BarInstant): Decision | undefined {
-  return decisions.findLast(
-    (decision) => isAt(decision, instant) && decision.type !== "pause" && decision.type !== "resume",
-  );
+  return decisions.findLast((decision) => isAt(decision, instant) && sleeveAlone(decision) === undefined);
 }

@@ -88,6 +88,7 @@ function aboutKnown(decision: Decision, known: ReadonlySet<string>): Decision[] 
     case "pause":
     case "resume":
     case "remove":
+    case "break":
       return known.has(decision.id) ? [decision] : [];
   }
 }

@@ -40,6 +40,7 @@ function lossText(
     case "pause":
     case "resume":
     case "remove":
+    case "break":
       return `The decision of ${instant} to ${before.type} ${nameOf(before.id)} is gone.`;
     case "setWeights": {
       if (after) return noLongerSets(before, after, instant, nameOf);
@@ -84,7 +85,7 @@ function sleevesText(ids: readonly string[], nameOf: (id: string) => string): st
 }
 
 /** The bar at which a decision applies, as the list of decisions has it: ISO, in UTC. */
-function instantText(time: number, finished: FinishedRun | undefined): string {
+export function instantText(time: number, finished: FinishedRun | undefined): string {
   const times = finished?.columns.times;
   const iso = new Date(times?.[lowerBound(times, time)] ?? time).toISOString();
   return finished?.intraday ? `${iso.slice(0, 10)} ${iso.slice(11, 16)}` : iso.slice(0, 10);

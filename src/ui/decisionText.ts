@@ -21,6 +21,8 @@ export function decisionText(decision: Decision, names: ReadonlyMap<string, stri
       return `${nameOf(decision.id)} resumed`;
     case "remove":
       return `${nameOf(decision.id)} removed`;
+    case "break":
+      return `${nameOf(decision.id)} ${decision.how === "throw" ? "made to throw" : "bankrupted"} on purpose`;
     case "add":
       return `${nameOf(decision.strategy.id)} added`;
   }

@@ -424,7 +424,7 @@ const malformed: readonly (readonly [what: string, scenario: unknown, path: stri
     "an unknown decision",
     decision({ type: "panic" }),
     "interventions[0].type",
-    /there is "setWeights", "pause", "resume", "remove", "add" to choose from/,
+    /there is "setWeights", "pause", "resume", "remove", "add", "break" to choose from/,
   ],
   [
     "a decision without a time",
@@ -563,5 +563,6 @@ describe("a refusal about shares", () => {
     for (const type of ["pause", "resume", "remove"]) {
       expect(refusalOf(decision({ type, id: "zzz" })).code).toBe("unknownId");
     }
+    expect(refusalOf(decision({ type: "break", id: "zzz", how: "throw" })).code).toBe("unknownId");
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {
+  BREAKAGES,
   REBALANCE_FREQUENCIES,
   type RebalanceAlgorithm,
   type Scenario,
@@ -115,8 +116,11 @@ export function cases({
     const decision = fc.record({
       time: fc.integer({ min: -1, max: length * 2 }).map((half) => START_MS + (half / 2) * stepMs),
       what: isStill
-        ? fc.constantFrom("pause" as const, "resume" as const)
-        : fc.constantFrom<DecisionKind[]>("setWeights", "setWeights", "pause", "resume", "remove", "add"),
+        ? fc.constantFrom<DecisionKind[]>("pause", "pause", "resume", "resume", "break")
+        : fc.constantFrom<DecisionKind[]>(
+            ...(["setWeights", "setWeights", "pause", "resume", "remove", "add", "break"] as const),
+          ),
+      how: fc.constantFrom(...BREAKAGES),
       sleeve: fc.nat({ max: all - 1 }),
       parts: fc.array(fc.option(partOf), { minLength: all, maxLength: all }),
     });
@@ -158,7 +162,7 @@ export function cases({
         let present = count;
         const interventions = [...made.decisions]
           .sort((a, b) => a.time - b.time)
-          .map(({ time, what, sleeve, parts }): Decision => {
+          .map(({ time, what, sleeve, parts, how }): Decision => {
             const weights = Object.fromEntries(
               parts
                 .slice(0, present)
@@ -169,7 +173,8 @@ export function cases({
               return { time, type: "add", strategy: strategyAt(present - 1), weights };
             }
             if (what === "setWeights" || what === "add") return { time, type: "setWeights", weights };
-            return { time, type: what, id: `s${sleeve % present}` };
+            const id = `s${sleeve % present}`;
+            return what === "break" ? { time, type: what, id, how } : { time, type: what, id };
           });
         return {
           bars: Object.fromEntries(names.map((name, k) => [name, barsOf(made.walks[k] as Walk, times)])),

@@ -117,11 +117,18 @@ describe("money is conserved", PATIENCE, () => {
         for (const statement of statementsOf(recording)) {
           while (entries[0] && entries[0].bar <= statement.bar) {
             const entry = entries.shift();
-            if (entry?.type !== "transfer" && entry?.type !== "filled") continue;
+            if (entry?.type !== "transfer" && entry?.type !== "filled" && entry?.type !== "writtenOff") {
+              continue;
+            }
             const books = kept.get(entry.sleeve) ?? emptyBooks();
             kept.set(entry.sleeve, books);
             if (entry.type === "filled") {
               book(books, entry.symbol, entry.quantity, entry.notional, entry.commission);
+              continue;
+            }
+            if (entry.type === "writtenOff") {
+              books.cash = books.cash.minus(entry.amount);
+              books.fees = books.fees.plus(entry.amount);
               continue;
             }
             books.cash = books.cash.plus(entry.amount);

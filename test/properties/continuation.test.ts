@@ -43,7 +43,9 @@ const editOf = fc.oneof(
   }),
   fc.record({
     what: fc.constant("decide" as const),
-    kind: fc.constantFrom("pause" as const, "resume" as const, "remove" as const, "setWeights" as const),
+    kind: fc.constantFrom(
+      ...(["pause", "resume", "remove", "setWeights", "throw", "bankrupt"] as const satisfies string[]),
+    ),
     sleeve: fc.nat({ max: 3 }),
     at: fc.double({ min: 0, max: 1, noNaN: true }),
     part: fc.constantFrom(0, 0.5, 1),
@@ -96,10 +98,13 @@ function edited(scenario: Scenario, times: readonly number[], edit: Edit): Scena
     }
     case "decide": {
       const time = timeAt(edit.at);
+      const { id } = picked;
       const decision: Decision =
         edit.kind === "setWeights"
-          ? { time, type: "setWeights", weights: { [picked.id]: scaled(picked.weight, edit.part) } }
-          : { time, type: edit.kind, id: picked.id };
+          ? { time, type: "setWeights", weights: { [id]: scaled(picked.weight, edit.part) } }
+          : edit.kind === "throw" || edit.kind === "bankrupt"
+            ? { time, type: "break", id, how: edit.kind }
+            : { time, type: edit.kind, id };
       return { ...scenario, interventions: [...interventions, decision].sort((a, b) => a.time - b.time) };
     }
   }

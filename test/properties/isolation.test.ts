@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
-import { createMarket, type Recording } from "../../src/engine/index.ts";
+import { BREAKAGES, createMarket, type Recording } from "../../src/engine/index.ts";
 import { barAt, DAY_MS, runWith, START_MS, scripted } from "../fixtures/engine.ts";
 import { cases } from "./cases.ts";
 import { type Case, expectSame, PATIENCE, RUNS, runOf, strategiesOf } from "./runs.ts";
@@ -94,6 +94,11 @@ describe("a sleeve can't reach another", PATIENCE, () => {
           scenario: { ...given.scenario, interventions: [pause, ...interventions] },
         });
         expectSame(traceOf(paused, others), sound);
+        for (const how of BREAKAGES) {
+          const breaking = { time: pause.time, type: "break" as const, id, how };
+          const scenario = { ...given.scenario, interventions: [breaking, ...interventions] };
+          expectSame(traceOf(runOf({ ...given, scenario }), others), sound);
+        }
       }),
       RUNS,
     );

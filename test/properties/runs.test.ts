@@ -38,6 +38,7 @@ describe("the arbitrary runs of the properties", PATIENCE, () => {
         ],
         ...["weightsSet", "rebalanced", "rebalanced by frequency", "rebalanced by drift"],
         ...["moved", "moveSkipped", "moveExpired", "paused", "resumed", "stopped", "failed", "ignored"],
+        "writtenOff",
       ].sort(),
     );
   });

@@ -13,6 +13,7 @@ export const JOURNAL_TYPES: Record<JournalEntry["type"], string> = {
   cancelled: "cancelled",
   expired: "expired",
   transfer: "transfer",
+  writtenOff: "loss",
   weightsSet: "decision",
   rebalanced: "rebalance",
   targetsKept: "rebalance",
@@ -41,6 +42,7 @@ const PLURALS: Readonly<Record<string, string>> = {
   rebalance: "Rebalances",
   move: "Moves",
   error: "Errors",
+  loss: "Losses",
 };
 
 /** What has to be known beside an entry to put it into words. */
@@ -73,6 +75,8 @@ export function journalText(entry: JournalEntry, { names, removed, frequency }: 
       return `Order to ${tradeText(entry.quantity, entry.symbol)} ${entry.type}: ${entry.reason}`;
     case "transfer":
       return transferText(entry);
+    case "writtenOff":
+      return `Bankrupt on purpose: ${formatMoney(entry.amount)} written off, counted among its fees`;
     case "weightsSet":
       return `Weights set: ${weightsText(entry.weights, names)}`;
     case "rebalanced":
