@@ -1,26 +1,15 @@
 import { type Decimal, ONE } from "./decimal.ts";
 import type { ExecutionPoint } from "./executionPoint.ts";
 import { asScaled, largerOf, type Money, moneyDown, smallerOf } from "./money.ts";
+import { type Leg, MoveAccount } from "./moveAccount.ts";
 import { compare, dividedBy, minus, plus, SCALED_ONE, scaledDecimal, times } from "./scaled.ts";
 import type { Sleeve } from "./sleeve.ts";
 import { fill, increase, liquidate } from "./trade.ts";
-
-interface Leg {
-  readonly sleeve: Sleeve;
-  readonly equity: Money;
-  /** Target − equity; negative: money leaves the sleeve. */
-  readonly difference: Money;
-}
 
 /** The portfolio that a capital move works on. Only the reserve is written by name. */
 export interface Capital {
   readonly sleeves: readonly Sleeve[];
   reserve: Money;
-}
-
-/** Σ equity of all sleeves + reserve at the point's valuation prices, exact. */
-function portfolioEquity(point: ExecutionPoint, { sleeves, reserve }: Capital): Money {
-  return sleeves.reduce((sum, { ledger }) => sum + ledger.equity(point.prices), reserve);
 }
 
 /**
@@ -30,9 +19,6 @@ function portfolioEquity(point: ExecutionPoint, { sleeves, reserve }: Capital): 
  */
 export function moveCapital(point: ExecutionPoint, capital: Capital): void {
   const { sleeves } = capital;
-  const before = portfolioEquity(point, capital);
-  const costsBefore = costsOf(sleeves);
-
   const active = activeSleeves(point, sleeves);
   const total = active.reduce((sum, { equity }) => sum + equity, capital.reserve);
   const share = activeShare(
@@ -56,11 +42,17 @@ export function moveCapital(point: ExecutionPoint, capital: Capital): void {
   }));
   const targetReserve = legs.reduce((rest, { equity, difference }) => rest - equity - difference, total);
   const reserveDifference = targetReserve - capital.reserve;
+  const account = new MoveAccount(point, capital, legs, targetReserve);
 
   for (const { sleeve, equity } of legs) sleeve.stepNav(point.bar, equity);
 
   let raised = 0n;
-  for (const leg of legs) if (leg.difference < 0n) raised += withdraw(point, leg);
+  for (const leg of legs) {
+    if (leg.difference >= 0n) continue;
+    const amount = withdraw(point, leg);
+    account.enter(leg, -amount);
+    raised += amount;
+  }
 
   const pool = raised + largerOf(0n, -reserveDifference);
   const need = legs.reduce(
@@ -75,18 +67,11 @@ export function moveCapital(point: ExecutionPoint, capital: Capital): void {
         ? leg.difference
         : moneyDown(dividedBy(times(asScaled(leg.difference), asScaled(pool)), asScaled(need)));
     deposit(point, leg, amount);
+    account.enter(leg, amount);
     deposited += amount;
   }
   capital.reserve += raised - deposited;
-
-  const costsAfter = costsOf(sleeves);
-  point.note({
-    type: "moved",
-    before,
-    after: portfolioEquity(point, capital),
-    fees: costsAfter.fees - costsBefore.fees,
-    slippage: costsAfter.slippage - costsBefore.slippage,
-  });
+  account.note("targets");
 }
 
 /**
@@ -95,16 +80,23 @@ export function moveCapital(point: ExecutionPoint, capital: Capital): void {
  */
 export function closeSleeve(point: ExecutionPoint, sleeve: Sleeve, capital: Capital): void {
   const { ledger } = sleeve;
+  const equity = ledger.equity(point.prices);
+  const isEmpty = equity === 0n && ledger.positions.length === 0;
+  const leg = { sleeve, equity, difference: -largerOf(0n, equity) };
+  const account = new MoveAccount(point, capital, [leg], capital.reserve - leg.difference);
   sleeve.isClosing = false;
-  sleeve.stepNav(point.bar, ledger.equity(point.prices));
+  sleeve.stepNav(point.bar, equity);
   liquidate(point, sleeve, "move");
   const { cash } = ledger;
   sleeve.stepNav(point.bar, cash);
-  if (cash <= 0n) return;
-  sleeve.transfer(point.bar, -cash);
-  point.note({ type: "transfer", sleeve: sleeve.id, amount: -cash, why: "remove" });
-  sleeve.restartNavFrom(0n);
-  capital.reserve += cash;
+  if (cash > 0n) {
+    sleeve.transfer(point.bar, -cash);
+    point.note({ type: "transfer", sleeve: sleeve.id, amount: -cash, why: "remove" });
+    sleeve.restartNavFrom(0n);
+    capital.reserve += cash;
+    account.enter(leg, -cash);
+  }
+  if (!isEmpty) account.note("removal");
 }
 
 /** The sleeves that take part in a move at this point, with their equity. */
@@ -162,14 +154,4 @@ function deposit(point: ExecutionPoint, { sleeve, equity }: Leg, amount: Money):
     if (added !== 0) increase(point, sleeve, symbolIndex, added, "move");
   }
   orders.scale(plus(SCALED_ONE, factor));
-}
-
-function costsOf(sleeves: readonly Sleeve[]): { fees: Money; slippage: Money } {
-  let fees = 0n;
-  let slippage = 0n;
-  for (const { ledger } of sleeves) {
-    fees += ledger.fees;
-    slippage += ledger.slippage;
-  }
-  return { fees, slippage };
 }

@@ -1,7 +1,7 @@
 import { type Decimal, plainText } from "./decimal.ts";
 import { EventLog } from "./eventLog.ts";
 import type { ExecutionRules } from "./execution.ts";
-import type { JournalEntry, JournalEvent, Texts } from "./journalEntry.ts";
+import type { JournalEntry, JournalEvent, MoveLeg, Texts } from "./journalEntry.ts";
 import type { Lot, Lots } from "./lot.ts";
 import { moneyText } from "./money.ts";
 import type { Price } from "./price.ts";
@@ -193,6 +193,7 @@ function textOf(field: string, value: unknown, lot: Lot): unknown {
     case "before":
     case "after":
     case "fees":
+    case "apart":
       return moneyText(value as Whole);
     case "quantity":
     case "allowed":
@@ -203,11 +204,22 @@ function textOf(field: string, value: unknown, lot: Lot): unknown {
       return plainScaled(value as Scaled);
     case "total":
       return plainText(value as Decimal);
+    case "legs":
+      return (value as readonly MoveLeg<Whole>[]).map(({ sleeve, ...amounts }) => ({
+        sleeve,
+        ...moneyTexts(amounts),
+      }));
+    case "reserve":
+      return moneyTexts(value as Readonly<Record<string, Whole>>);
     case "weights":
       return weightTexts(value as Readonly<Record<string, Decimal>>);
     default:
       return value;
   }
+}
+
+function moneyTexts(amounts: Readonly<Record<string, Whole>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(amounts).map(([field, amount]) => [field, moneyText(amount)]));
 }
 
 /** Keyed by sleeve, whose id may well be the name of a field. */

@@ -36,6 +36,20 @@ interface ExactNumbers {
 /** What kind of number a field holds. */
 type NumberKinds = { readonly [Kind in keyof Texts]: unknown };
 
+/** What one sleeve was before a capital move and after it; exactly `after = before + moved − fees − slippage`. */
+export interface MoveLeg<Money> {
+  readonly sleeve: string;
+  /** Its equity at the move's valuation prices. */
+  readonly before: Money;
+  readonly target: Money;
+  /** What came in (positive) or went out; short of `target − before` where costs or buying power stood in the way. */
+  readonly moved: Money;
+  /** What its fills in the move cost. */
+  readonly fees: Money;
+  readonly slippage: Money;
+  readonly after: Money;
+}
+
 /** What happened, without when. */
 export type JournalEvent<Numbers extends NumberKinds = ExactNumbers> =
   | {
@@ -131,12 +145,25 @@ export type JournalEvent<Numbers extends NumberKinds = ExactNumbers> =
       readonly reason: string;
     }
   | {
-      /** A capital move was executed; portfolio equity before and after, and the costs between. */
+      /**
+       * Capital moved, to the targets or because a removed sleeve was closed: portfolio equity before and after, and the
+       * costs between. Exactly: legs, reserve and `apart` sum to the portfolio, before as after.
+       */
       readonly type: "moved";
+      readonly why: "targets" | "removal";
       readonly before: Numbers["money"];
       readonly after: Numbers["money"];
       readonly fees: Numbers["money"];
       readonly slippage: Numbers["money"];
+      /** One for each sleeve that took part, in the order in which they were added. */
+      readonly legs: readonly MoveLeg<Numbers["money"]>[];
+      readonly reserve: {
+        readonly before: Numbers["money"];
+        readonly target: Numbers["money"];
+        readonly after: Numbers["money"];
+      };
+      /** What the sleeves that took no part are worth together. */
+      readonly apart: Numbers["money"];
     }
   | { readonly type: "moveSkipped" | "moveExpired"; readonly reason: string }
   | {

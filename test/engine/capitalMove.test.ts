@@ -287,6 +287,51 @@ describe("a capital move", () => {
     expect(booksOf(recording, 1, "two").positions).toMatchObject([{ quantity: "5" }]);
   });
 
+  it("is accounted for sleeve by sleeve: before, target, what moved, its costs, after", () => {
+    const recording = runWith(
+      dailyMarket({ A: flat(10, 3) }),
+      {
+        ...scenarioOf(
+          { one: "0.6", two: "0.2", rest: "0.1" },
+          { execution: { ...close, commission: { fixed: "1" } } },
+        ),
+        interventions: [
+          { time: START_MS + DAY_MS, type: "pause", id: "rest" },
+          setWeights(1, { one: "0.3", two: "0.4" }),
+        ],
+      },
+      { one: holdA, two: idle, rest: idle },
+    );
+    const [move] = entriesOf(recording, "moved");
+    expect(move).toMatchObject({ why: "targets", before: "999.00000000", apart: "100.00000000" });
+    expect(move?.legs.map(({ sleeve, target, moved }) => [sleeve, target, moved])).toEqual([
+      ["one", "299.66666666", "-298.33333000"],
+      ["two", "399.55555555", "198.88888665"],
+    ]);
+    expect(move?.reserve).toEqual({ before: "100.00000000", target: "199.77777779", after: "199.44444335" });
+  });
+
+  it("is a move of its own when a removed sleeve is closed", () => {
+    const recording = runWith(
+      dailyMarket({ A: flat(10, 3) }),
+      {
+        ...scenarioOf({ one: "0.6", two: "0.4" }, { execution: { ...close, commission: { fixed: "1" } } }),
+        interventions: [{ time: START_MS + DAY_MS, type: "remove", id: "one" }],
+      },
+      { one: onBars({ 0: (ledger) => ledger.order("A", 5) }), two: idle },
+    );
+    expect(entriesOf(recording, "moved")).toMatchObject([
+      {
+        why: "removal",
+        before: "999.00000000",
+        after: "998.00000000",
+        legs: [{ sleeve: "one", before: "599.00000000", target: "0.00000000", moved: "-598.00000000" }],
+        reserve: { before: "0.00000000", target: "599.00000000", after: "598.00000000" },
+        apart: "400.00000000",
+      },
+    ]);
+  });
+
   it("shows a sleeve called like a field of the journal its weight, not an amount of money", () => {
     const recording = runWith(
       dailyMarket({ A: flat(100, 2) }),
