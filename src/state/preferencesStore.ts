@@ -5,6 +5,8 @@ export interface Preferences {
   readonly theme: "system" | "light" | "dark";
   readonly unit: "money" | "growth";
   readonly scale: "linear" | "log";
+  /** The open tab of the chart; forgotten on leaving. */
+  readonly chart: "equity" | "landscape";
   /** The open tab of the inspector; forgotten on leaving. */
   readonly inspector: "metrics" | "correlation" | "ledger" | "journal" | "months";
   /** The rebalance whose steps are open in the journal; forgotten on leaving. */
@@ -33,6 +35,7 @@ const DEFAULTS: Preferences = {
   theme: "system",
   unit: "money",
   scale: "linear",
+  chart: "equity",
   inspector: "metrics",
   openedSteps: undefined,
   changeMode: "fromStart",

@@ -3,6 +3,7 @@ import { Checkbox } from "../controls/Checkbox.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { ChartFrame } from "./ChartFrame.tsx";
 import { ChartTable } from "./ChartTable.tsx";
+import { CHART_CONTROLS } from "./chartControls.ts";
 import type { ChartModel, CursorSource } from "./chartModel.ts";
 import { createHover } from "./hover.ts";
 import { LogScaleNote } from "./LogScaleNote.tsx";
@@ -16,9 +17,9 @@ export interface EquityChartProps {
   readonly cursor: CursorSource;
   /** Exact values for the read-out once the crosshair rests. */
   readonly exactAt?: ExactLookup | undefined;
-  /** Unit, scale and comparison controls, above the read-out. */
+  /** Unit, scale and comparison controls. */
   readonly controls?: ReactNode;
-  /** A quiet line beside the controls, such as what growth of 1 leaves out. */
+  /** A quiet line above the read-out, such as what growth of 1 leaves out. */
   readonly note?: string | undefined;
 }
 
@@ -35,24 +36,15 @@ export function EquityChart({
   const [hover] = useState(createHover);
   const empty = model.times.length === 0 || model.lines.length === 0;
   return (
-    <figure aria-label={label} className="m-0 flex h-full min-h-0 flex-col">
-      <div className="relative flex flex-col gap-1.5 px-3 pt-1.5">
-        {(controls || note) && (
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pr-32">
-            {controls}
-            {model.scale === "log" && !asTable && <LogScaleNote model={model} cursor={cursor} />}
-            {note && <p className="min-w-0 text-quiet text-table">{note}</p>}
-          </div>
-        )}
-        {!empty && !asTable && (
-          <div className={controls || note ? "" : "sm:pr-32"}>
-            <Readout model={model} cursor={cursor} hover={hover} exactAt={exactAt} />
-          </div>
-        )}
-        <div className="absolute top-1.5 right-3 flex h-control items-center pointer-coarse:h-[calc(var(--control)+6px)]">
-          <Checkbox label="Show as table" checked={asTable} onChange={setAsTable} />
-        </div>
-        {asTable && !controls && !note && <div className="h-control" />}
+    <figure aria-label={label} className="relative m-0 flex h-full min-h-0 flex-col">
+      <div className={CHART_CONTROLS}>
+        {controls}
+        <Checkbox label="Show as table" checked={asTable} onChange={setAsTable} />
+      </div>
+      <div className="flex flex-col gap-1 px-3 pt-1.5">
+        {model.scale === "log" && !asTable && <LogScaleNote model={model} cursor={cursor} />}
+        {note && <p className="min-w-0 text-quiet text-table">{note}</p>}
+        {!empty && !asTable && <Readout model={model} cursor={cursor} hover={hover} exactAt={exactAt} />}
       </div>
       {empty ? (
         <EmptyState title="Nothing to draw yet">

@@ -1,0 +1,106 @@
+import { useCallback, useMemo } from "react";
+import { useStore } from "zustand";
+import type { Statement } from "../../engine/index.ts";
+import { sleeveNames } from "../../scenario/sleeveNames.ts";
+import { viewOf } from "../../scenario/view.ts";
+import type { Preferences } from "../../state/preferencesStore.ts";
+import type { FinishedRun } from "../../state/recordingStore.ts";
+import { SegmentedControl } from "../controls/SegmentedControl.tsx";
+import { sleeveAppearance } from "../sleeveAppearance.ts";
+import { useApp, useRecording } from "../useApp.ts";
+import { useCursorSource } from "../useCursorSource.ts";
+import type { ChartLine, ChartModel } from "./chartModel.ts";
+import { EquityChart } from "./EquityChart.tsx";
+import { lineValues } from "./lineValues.ts";
+
+/** The equity chart, wired to the recording. */
+export function EquityPlace({ finished }: { readonly finished: FinishedRun }) {
+  const { actions, preferences } = useApp();
+  const { unit, scale } = useStore(preferences);
+  const ghost = useRecording((state) => state.ghost);
+  const cursor = useCursorSource();
+  const model = useMemo(() => modelOf(finished, ghost, { unit, scale }), [finished, ghost, unit, scale]);
+  const exactAt = useCallback(async (bar: number) => exactValues(await actions.statementAt(bar)), [actions]);
+  return (
+    <EquityChart
+      model={model}
+      cursor={cursor}
+      exactAt={exactAt}
+      note={
+        unit === "growth"
+          ? "Growth leaves transfers out, so a sleeve's own slider does not change it."
+          : undefined
+      }
+      controls={
+        <>
+          <SegmentedControl
+            label="Unit"
+            value={unit}
+            segments={[
+              { value: "money", label: "Value" },
+              { value: "growth", label: "Growth of 1" },
+            ]}
+            onChange={(next) => preferences.setState({ unit: next })}
+          />
+          <SegmentedControl
+            label="Scale"
+            value={scale}
+            segments={[
+              { value: "linear", label: "Linear" },
+              { value: "log", label: "Log" },
+            ]}
+            onChange={(next) => preferences.setState({ scale: next })}
+          />
+        </>
+      }
+    />
+  );
+}
+
+function modelOf(
+  finished: FinishedRun,
+  ghost: FinishedRun | undefined,
+  { unit, scale }: Pick<Preferences, "unit" | "scale">,
+): ChartModel {
+  const { times } = finished.columns;
+  return {
+    times,
+    lines: linesOf(finished, unit),
+    ghosts: ghost && ghost.columns.times.length === times.length ? linesOf(ghost, unit) : undefined,
+    unit,
+    scale,
+    intraday: finished.intraday,
+  };
+}
+
+function linesOf({ columns, document, growth }: FinishedRun, unit: Preferences["unit"]): ChartLine[] {
+  const { colours } = viewOf(document);
+  const sleeves = [...sleeveNames(document)].flatMap(([id, name]): ChartLine[] => {
+    const sleeve = columns.sleeves[id];
+    if (!sleeve) return [];
+    const appearance = sleeveAppearance(colours[id] ?? 0);
+    return [{ id, name, kind: "sleeve", ...appearance, values: lineValues(sleeve, unit) }];
+  });
+  const isMoney = unit === "money";
+  const portfolio: ChartLine = {
+    id: "portfolio",
+    name: "Portfolio",
+    colour: "var(--color-ink)",
+    kind: "portfolio",
+    values: isMoney ? columns.portfolio : growth,
+  };
+  const reserve: ChartLine = {
+    id: "reserve",
+    name: "Reserve",
+    colour: "var(--color-quiet)",
+    kind: "reserve",
+    values: columns.reserve,
+  };
+  return isMoney ? [...sleeves, portfolio, reserve] : [...sleeves, portfolio];
+}
+
+function exactValues(statement: Statement | undefined): ReadonlyMap<string, string> {
+  if (!statement) return new Map();
+  const ofSleeves = Object.entries(statement.sleeves).map(([id, { equity }]) => [id, equity] as const);
+  return new Map([...ofSleeves, ["portfolio", statement.portfolio], ["reserve", statement.reserve]]);
+}
