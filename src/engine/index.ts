@@ -1,6 +1,7 @@
 /** The public surface of the engine. Everything above it enters here, and so does Node. */
 
 export { findWeigher, WEIGHERS } from "./allocation/registry.ts";
+export { targetsOf } from "./allocation/targets.ts";
 export type { WeigherDefinition } from "./allocation/weigher.ts";
 export { NO_STATE, type RecordingColumns, type SleeveColumns } from "./columns.ts";
 export { Decimal, plainText } from "./decimal.ts";

@@ -18,6 +18,7 @@ import { createExportActions, type ExportActions } from "./actions/exportActions
 import { createImportActions, type ImportActions } from "./actions/importActions.ts";
 import { createRulesActions, type RulesActions } from "./actions/rulesActions.ts";
 import { createScenarioActions, type ScenarioActions } from "./actions/scenarioActions.ts";
+import { createSharingActions, type SharingActions } from "./actions/sharingActions.ts";
 import { createSleeveActions, type SleeveActions } from "./actions/sleeveActions.ts";
 import type { AppParts, Page } from "./appParts.ts";
 import { createDocumentStore } from "./documentStore.ts";
@@ -26,6 +27,7 @@ import { FarewellNote } from "./farewellNote.ts";
 import { createImportStore } from "./importStore.ts";
 import { createMarketStore } from "./marketStore.ts";
 import { createNoticeStore } from "./noticeStore.ts";
+import { Openings } from "./openings.ts";
 import { type TabChannel, watchOtherTabs } from "./otherTabs.ts";
 import { createPlaybackStore } from "./playbackStore.ts";
 import { type FrameClock, Player } from "./player.ts";
@@ -50,6 +52,7 @@ export interface AppServices {
 }
 
 type Actions = AllocationActions &
+  SharingActions &
   SleeveActions &
   ScenarioActions &
   RulesActions &
@@ -104,6 +107,7 @@ export async function openApp(services: AppServices): Promise<App> {
     playback,
     notices,
     player,
+    openings: new Openings(),
     preferences: createPreferencesStore(services.texts),
     imports: createImportStore(),
     simulation: services.simulation,
@@ -119,10 +123,12 @@ export async function openApp(services: AppServices): Promise<App> {
     problemOf: (document) => problemOf(parts, document),
   };
 
+  parts.openings.follow(documents);
   const scenarioActions = createScenarioActions(parts);
   const runLoop = new RunLoop(parts);
   const actions: Actions = {
     ...createAllocationActions(parts),
+    ...createSharingActions(parts),
     ...createSleeveActions(parts),
     ...scenarioActions,
     ...createRulesActions(parts),

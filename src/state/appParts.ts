@@ -7,6 +7,7 @@ import type { DocumentStore } from "./documentStore.ts";
 import type { ImportStore } from "./importStore.ts";
 import type { MarketStore } from "./marketStore.ts";
 import type { NoticeStore } from "./noticeStore.ts";
+import type { Openings } from "./openings.ts";
 import type { PlaybackStore } from "./playbackStore.ts";
 import type { Player } from "./player.ts";
 import type { PreferencesStore } from "./preferencesStore.ts";
@@ -34,6 +35,8 @@ export interface AppParts {
   readonly preferences: PreferencesStore;
   readonly imports: ImportStore;
   readonly player: Player;
+  /** What each document was opened as. */
+  readonly openings: Openings;
   /** Runs the scenario on screen. */
   readonly simulation: SimulationClient;
   /** Everything else that is to be worked out on its market: other branches, all mixes, proofs. */

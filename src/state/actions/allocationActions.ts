@@ -1,14 +1,11 @@
 import type { ScenarioDocument } from "../../engine/index.ts";
-import { type Allocation, allocate, limitText, STEP, WHOLE } from "../../scenario/allocation.ts";
-import { allocationAt, startingAllocation, weightBounds } from "../../scenario/allocationAt.ts";
-import { type BarInstant, setWeightsAt } from "../../scenario/decisionEdits.ts";
-import { setStartingWeights } from "../../scenario/edits.ts";
-import type { ScenarioEdit } from "../../scenario/fitDecisions.ts";
+import { allocate, limitText, STEP, WHOLE } from "../../scenario/allocation.ts";
+import { weightBounds } from "../../scenario/allocationAt.ts";
 import { amendDocument } from "../../scenario/history.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf, withLock } from "../../scenario/view.ts";
+import { allocationIn, editPlace, withAllocation } from "../allocationEdit.ts";
 import type { AppParts } from "../appParts.ts";
-import { cursorInstant } from "../cursorInstant.ts";
 import { gaveWayText } from "../decisionsText.ts";
 import { tellUndoable } from "../undoable.ts";
 
@@ -29,7 +26,7 @@ export interface AllocationActions {
 }
 
 export function createAllocationActions(parts: AppParts): AllocationActions {
-  const { documents, notices, player, preferences } = parts;
+  const { documents, player } = parts;
   const dragOf = (id: string) => {
     const { drag } = documents.getState();
     return drag?.id === id ? drag : undefined;
@@ -40,12 +37,9 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
     if (drag) endDrag(drag.id);
     player.pause();
     const document = documents.present();
-    const isFromBar = preferences.getState().changeMode === "fromThisBar";
-    const instant = isFromBar ? cursorInstant(parts) : undefined;
-    if (isFromBar && !instant) {
-      notices.tell("status", "There is no bar to decide at yet. Apply the change from the start.");
-      return;
-    }
+    const place = editPlace(parts);
+    if (!place) return;
+    const { instant } = place;
     const allocation = allocationIn(document, instant);
     if (allocation.has(id))
       documents.setState({ drag: { id, document, instant, allocation, limit: undefined } });
@@ -61,7 +55,7 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
       tenths * STEP,
       weightBounds(drag.document),
     );
-    const { document } = edited(drag, allocation);
+    const { document } = withAllocation(drag, allocation);
     documents.setState(({ history }) => ({
       drag: { ...drag, limit: limit && limitText(limit, nameIn(drag.document, id)) },
       history: amendDocument(history, document),
@@ -77,7 +71,7 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
     else {
       const percent = ((reached.get(id) ?? 0) / PERCENT).toFixed(1);
       documents.commit(document, `${nameIn(document, id)} to ${percent} %`);
-      const { changedDecisions } = edited(drag, reached);
+      const { changedDecisions } = withAllocation(drag, reached);
       if (changedDecisions.length > 0) {
         tellUndoable(
           parts,
@@ -107,18 +101,6 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
       documents.commit(withLock(document, id, !isLocked), `${isLocked ? "Unlock" : "Lock"} ${name}`);
     },
   };
-}
-
-/** The weights that a drag moves: those of the start, or those in force at a bar. */
-function allocationIn(document: ScenarioDocument, instant: BarInstant | undefined): Allocation {
-  return instant ? allocationAt(document, instant.time) : startingAllocation(document);
-}
-
-function edited(
-  { document, instant }: { readonly document: ScenarioDocument; readonly instant: BarInstant | undefined },
-  allocation: Allocation,
-): ScenarioEdit {
-  return instant ? setWeightsAt(document, instant, allocation) : setStartingWeights(document, allocation);
 }
 
 function nameIn(document: ScenarioDocument, id: string): string {

@@ -26,7 +26,7 @@ export interface ScenarioActions {
 }
 
 export function createScenarioActions(parts: AppParts): ScenarioActions {
-  const { documents, markets, notices, page } = parts;
+  const { documents, markets, notices, openings, page } = parts;
   const refuse = (message: string): void => refuseIn(parts, message);
   const edit = (change: string, update: (document: ScenarioDocument) => ScenarioDocument): boolean =>
     editDocument(parts, change, update(documents.present()));
@@ -34,13 +34,16 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
   const openDocument = (document: ScenarioDocument): void => {
     const current = documents.present();
     if (markets.find(document.data.fingerprint)) {
+      openings.open(document);
       documents.commit(document, "Open scenario");
       tellUndoable(parts, `Opened ${document.name || "the scenario"}.`);
       return;
     }
     const fingerprint = current.data.fingerprint ?? "";
     const symbols = [...(markets.find(fingerprint)?.series.keys() ?? [])];
-    documents.commit(retarget(document, { fingerprint, symbols }), "Open scenario");
+    const retargeted = retarget(document, { fingerprint, symbols });
+    openings.open(retargeted);
+    documents.commit(retargeted, "Open scenario");
     const message = `${document.name || "The scenario"} was made with other market data. It now runs on the data at hand; add its files to see its own figures.`;
     tellUndoable(parts, message);
   };
@@ -52,7 +55,9 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
     startAfresh: () => {
       const { sampleFingerprint } = markets.getState();
       const symbols = [...(markets.find(sampleFingerprint)?.series.keys() ?? [])];
-      edit("Start afresh", () => sampleDocument({ fingerprint: sampleFingerprint, symbols }));
+      const sample = sampleDocument({ fingerprint: sampleFingerprint, symbols });
+      openings.open(sample);
+      edit("Start afresh", () => sample);
       tellUndoable(parts, "Started afresh with the synthetic sample.");
     },
     openScenario: async (file) => {
