@@ -1,10 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { BarColumns, ScenarioDocument } from "../engine/index.ts";
 import type { Dataset } from "../marketData/dataset.ts";
+import type { Workbook } from "../scenario/workbook.ts";
 
 /** What comes back on the next opening. */
 export interface SavedSession {
+  /** The document on screen. */
   readonly document: ScenarioDocument;
+  /** All branches, where there were several. */
+  readonly workbook?: Workbook | undefined;
   /** The bar the cursor stood on. */
   readonly cursor: number;
 }

@@ -11,9 +11,11 @@ import { readShareLink } from "../persistence/shareLink.ts";
 import { retarget } from "../scenario/edits.ts";
 import { runProblemWords } from "../scenario/runProblemWords.ts";
 import { sampleDocument } from "../scenario/sampleDocument.ts";
+import { activeBranch, mapDocuments, startWorkbook } from "../scenario/workbook.ts";
 import type { SimulationClient } from "../simulation/client.ts";
 import type { SimulationPool } from "../simulation/pool.ts";
 import { type AllocationActions, createAllocationActions } from "./actions/allocationActions.ts";
+import { type BranchActions, createBranchActions } from "./actions/branchActions.ts";
 import { createExportActions, type ExportActions } from "./actions/exportActions.ts";
 import { createImportActions, type ImportActions } from "./actions/importActions.ts";
 import { createRulesActions, type RulesActions } from "./actions/rulesActions.ts";
@@ -21,6 +23,7 @@ import { createScenarioActions, type ScenarioActions } from "./actions/scenarioA
 import { createSharingActions, type SharingActions } from "./actions/sharingActions.ts";
 import { createSleeveActions, type SleeveActions } from "./actions/sleeveActions.ts";
 import type { AppParts, Page } from "./appParts.ts";
+import { createBranchStore } from "./branchStore.ts";
 import { createDocumentStore } from "./documentStore.ts";
 import { SCENARIO_TOPIC } from "./editDocument.ts";
 import { FarewellNote } from "./farewellNote.ts";
@@ -52,6 +55,7 @@ export interface AppServices {
 }
 
 type Actions = AllocationActions &
+  BranchActions &
   SharingActions &
   SleeveActions &
   ScenarioActions &
@@ -59,7 +63,7 @@ type Actions = AllocationActions &
   ImportActions &
   ExportActions &
   Pick<RunLoop, "statementAt" | "retry" | "cancel"> & {
-    /** Undoes as far as the document whose run is on screen. */
+    /** Undoes as far as the document whose run is on screen, or shows the branch that it is of. */
     readonly undoToRun: () => void;
     /** Opens the journal at a rebalance, by the time of its entry, with its steps. */
     readonly showSteps: (timeMs: number) => void;
@@ -69,7 +73,15 @@ type Actions = AllocationActions &
 export interface App
   extends Pick<
     AppParts,
-    "documents" | "markets" | "recordings" | "playback" | "notices" | "preferences" | "imports" | "player"
+    | "documents"
+    | "markets"
+    | "recordings"
+    | "branches"
+    | "playback"
+    | "notices"
+    | "preferences"
+    | "imports"
+    | "player"
   > {
   readonly actions: Actions;
   /** Writes to storage what still waits. */
@@ -85,13 +97,14 @@ export async function openApp(services: AppServices): Promise<App> {
   const sampleData = { fingerprint: sample.fingerprint, symbols: [...sample.series.keys()] };
   const saved = await keeper.load();
   if (saved?.dataset) markets.keep(saved.dataset);
-  const isDataHere = markets.find(saved?.session.document.data.fingerprint) !== undefined;
+  const isDataHere =
+    saved && markets.find(activeBranch(saved.workbook).document.data.fingerprint) !== undefined;
   const documents = createDocumentStore(
     saved
       ? isDataHere
-        ? saved.session.document
-        : retarget(saved.session.document, sampleData)
-      : sampleDocument(sampleData),
+        ? saved.workbook
+        : mapDocuments(saved.workbook, (document) => retarget(document, sampleData))
+      : startWorkbook(sampleDocument(sampleData)),
   );
   if (saved && !isDataHere) {
     notices.tell("alert", "The imported data is no longer in this browser's storage. Add its files again.");
@@ -110,6 +123,7 @@ export async function openApp(services: AppServices): Promise<App> {
     openings: new Openings(),
     preferences: createPreferencesStore(services.texts),
     imports: createImportStore(),
+    branches: createBranchStore(),
     simulation: services.simulation,
     studies: services.studies,
     importer: services.importer,
@@ -128,6 +142,7 @@ export async function openApp(services: AppServices): Promise<App> {
   const runLoop = new RunLoop(parts);
   const actions: Actions = {
     ...createAllocationActions(parts),
+    ...createBranchActions(parts),
     ...createSharingActions(parts),
     ...createSleeveActions(parts),
     ...scenarioActions,
@@ -139,8 +154,13 @@ export async function openApp(services: AppServices): Promise<App> {
     cancel: () => runLoop.cancel(),
     undoToRun: () => {
       const ran = recordings.getState().finished?.document;
-      const { past } = documents.getState().history;
-      const isReachable = past.some(({ document }) => document === ran);
+      const { past, workbook } = documents.getState().history;
+      const other = workbook.branches.find(({ document }) => document === ran);
+      if (other) {
+        documents.lookAt(other.id);
+        return;
+      }
+      const isReachable = past.some((step) => activeBranch(step.workbook).document === ran);
       do scenarioActions.undo();
       while (isReachable && documents.present() !== ran);
     },
@@ -153,15 +173,16 @@ export async function openApp(services: AppServices): Promise<App> {
   await openSharedScenario(parts, actions);
   // A link that is opened in a tab which shows the app already only changes the fragment.
   services.page.onAddressChange(() => void openSharedScenario(parts, actions));
-  if (saved && documents.present() === restored) restoreCursorOnce(parts, saved.session.cursor);
+  if (saved && documents.present() === restored) restoreCursorOnce(parts, saved.cursor);
   runLoop.start();
   keeper.follow(documents, playback, services.document);
   if (services.tabs) watchOtherTabs(services.tabs, notices);
-  const { preferences, imports } = parts;
+  const { branches, preferences, imports } = parts;
   return {
     documents,
     markets,
     recordings,
+    branches,
     playback,
     notices,
     preferences,

@@ -3,6 +3,7 @@ import type { Dataset } from "../marketData/dataset.ts";
 import type { ImportClient } from "../marketData/importClient.ts";
 import type { SimulationClient } from "../simulation/client.ts";
 import type { SimulationPool } from "../simulation/pool.ts";
+import type { BranchStore } from "./branchStore.ts";
 import type { DocumentStore } from "./documentStore.ts";
 import type { ImportStore } from "./importStore.ts";
 import type { MarketStore } from "./marketStore.ts";
@@ -30,6 +31,7 @@ export interface AppParts {
   readonly documents: DocumentStore;
   readonly markets: MarketStore;
   readonly recordings: RecordingStore;
+  readonly branches: BranchStore;
   readonly playback: PlaybackStore;
   readonly notices: NoticeStore;
   readonly preferences: PreferencesStore;

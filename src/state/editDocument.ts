@@ -1,5 +1,6 @@
 import { parseScenario, type ScenarioDocument, ScenarioError } from "../engine/index.ts";
 import { problemWords } from "../scenario/problemWords.ts";
+import { mapDocuments } from "../scenario/workbook.ts";
 import type { AppParts } from "./appParts.ts";
 
 /** Alerts about the scenario; the next change of it takes them away. */
@@ -15,6 +16,19 @@ export function editDocument(parts: AppParts, change: string, document: Scenario
   const problem = malformation(document);
   if (problem) refuse(parts, `${change} is not possible. ${problem}.`);
   else parts.documents.commit(document, change);
+  return !problem;
+}
+
+/** The same for what is about all branches: one undo step, or none of them changes. */
+export function editEveryBranch(
+  parts: AppParts,
+  change: string,
+  update: (document: ScenarioDocument) => ScenarioDocument,
+): boolean {
+  const edited = mapDocuments(parts.documents.workbook(), update);
+  const problem = edited.branches.map(({ document }) => malformation(document)).find(Boolean);
+  if (problem) refuse(parts, `${change} is not possible. ${problem}.`);
+  else parts.documents.commitWorkbook(edited, change);
   return !problem;
 }
 

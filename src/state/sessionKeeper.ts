@@ -1,6 +1,7 @@
 import { parseScenario, ScenarioError } from "../engine/index.ts";
 import type { Dataset } from "../marketData/dataset.ts";
 import type { AppStorage, SavedSession } from "../persistence/appStorage.ts";
+import { activeBranch, readWorkbook, startWorkbook, type Workbook } from "../scenario/workbook.ts";
 import type { DocumentStore } from "./documentStore.ts";
 import type { FarewellNote } from "./farewellNote.ts";
 import type { NoticeStore } from "./noticeStore.ts";
@@ -18,7 +19,15 @@ export type SessionStorage = Pick<
 /** What the keeper asks of the page: whether it is being left. */
 export type LeavablePage = Pick<Document, "addEventListener" | "visibilityState">;
 
-/** Keeps document, cursor and imported data in the browser's storage as they change. */
+/** What the last visit left, as this version understands it. */
+interface ReadSession {
+  readonly workbook: Workbook;
+  readonly cursor: number;
+  /** The data of all its branches; undefined where it is no longer there. */
+  readonly dataset: Dataset | undefined;
+}
+
+/** Keeps all branches, cursor and imported data in the browser's storage as they change. */
 export class SessionKeeper {
   readonly #storage: SessionStorage;
   readonly #notices: NoticeStore;
@@ -36,20 +45,20 @@ export class SessionKeeper {
   }
 
   /** What the last visit left, or undefined where there is nothing or the browser keeps nothing. */
-  async load(): Promise<
-    { readonly session: SavedSession; readonly dataset: Dataset | undefined } | undefined
-  > {
+  async load(): Promise<ReadSession | undefined> {
     const saved = this.#note.read() ?? (await this.#attempt(() => this.#storage.loadSession()));
-    const session = saved && this.#readable(saved);
-    if (!session) return undefined;
-    const { fingerprint } = session.document.data;
-    return { session, dataset: fingerprint ? await this.loadDataset(fingerprint) : undefined };
+    const workbook = saved && this.#readable(saved);
+    if (!workbook) return undefined;
+    const { fingerprint } = activeBranch(workbook).document.data;
+    const dataset = fingerprint ? await this.loadDataset(fingerprint) : undefined;
+    return { workbook, cursor: saved.cursor, dataset };
   }
 
-  /** The session as this version understands it; another version, or a fault, may have left anything. */
-  #readable(saved: SavedSession): SavedSession | undefined {
+  /** The branches as this version understands them; another version, or a fault, may have left anything. */
+  #readable({ document, workbook }: SavedSession): Workbook | undefined {
     try {
-      return { document: parseScenario(saved.document), cursor: saved.cursor };
+      const active = parseScenario(document);
+      return workbook === undefined ? startWorkbook(active) : readWorkbook(workbook, active);
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw error;
       this.#notices.tell(
@@ -73,10 +82,12 @@ export class SessionKeeper {
    * after it together, and what still waits when the page is left.
    */
   follow(documents: DocumentStore, playback: PlaybackStore, page: LeavablePage): void {
-    const session = (): SavedSession => ({
-      document: documents.present(),
-      cursor: playback.getState().cursor,
-    });
+    const session = (): SavedSession => {
+      const workbook = documents.workbook();
+      const { cursor } = playback.getState();
+      const document = documents.present();
+      return workbook.branches.length > 1 ? { document, workbook, cursor } : { document, cursor };
+    };
     const save = async (): Promise<void> => {
       const current = session();
       const { document } = current;

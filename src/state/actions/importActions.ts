@@ -8,6 +8,7 @@ import {
 import type { FileReading } from "../../marketData/importClient.ts";
 import type { ReadOptions } from "../../marketData/readResult.ts";
 import { retarget } from "../../scenario/edits.ts";
+import { mapDocuments } from "../../scenario/workbook.ts";
 import type { AppParts } from "../appParts.ts";
 import { type ImportItem, importObstacle } from "../importStore.ts";
 import { tellUndoable } from "../undoable.ts";
@@ -117,10 +118,9 @@ export function createImportActions(
       const dataset = joined ? addSeries(joined, series) : replaceSeries(series);
       markets.keep(dataset);
       parts.keepDataset(dataset);
-      documents.commit(
-        retarget(document, { fingerprint: dataset.fingerprint, symbols: [...dataset.series.keys()] }),
-        `Import ${dataset.name}`,
-      );
+      const data = { fingerprint: dataset.fingerprint, symbols: [...dataset.series.keys()] };
+      const retargeted = mapDocuments(documents.workbook(), (each) => retarget(each, data));
+      documents.commitWorkbook(retargeted, `Import ${dataset.name}`);
       readings.clear();
       imports.setState({ items: [] });
       const symbols = series.map(({ symbol }) => symbol);

@@ -3,17 +3,19 @@ import { LONGEST_LINK, shareLink } from "../../persistence/shareLink.ts";
 import { retarget } from "../../scenario/edits.ts";
 import { sampleDocument } from "../../scenario/sampleDocument.ts";
 import { readScenarioText } from "../../scenario/scenarioText.ts";
+import { startWorkbook } from "../../scenario/workbook.ts";
 import type { AppParts } from "../appParts.ts";
-import { editDocument, refuse as refuseIn } from "../editDocument.ts";
+import { editDocument, editEveryBranch, refuse as refuseIn } from "../editDocument.ts";
 import { tellUndoable } from "../undoable.ts";
 
-/** What edits the document as a whole, or its rules. Each is one undo step. */
+/** What edits the document as a whole, or its rules. Each is one undo step. Title and dates are those of every branch. */
 export interface ScenarioActions {
   readonly rename: (name: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly startAfresh: () => void;
   readonly openScenario: (file: File) => Promise<void>;
+  /** In the place of all branches. */
   readonly openDocument: (document: ScenarioDocument) => void;
   readonly setCapital: (capital: string) => void;
   readonly setExecution: (change: Partial<ScenarioDocument["execution"]>) => void;
@@ -35,7 +37,7 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
     const current = documents.present();
     if (markets.find(document.data.fingerprint)) {
       openings.open(document);
-      documents.commit(document, "Open scenario");
+      documents.commitWorkbook(startWorkbook(document), "Open scenario");
       tellUndoable(parts, `Opened ${document.name || "the scenario"}.`);
       return;
     }
@@ -49,7 +51,8 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
   };
 
   return {
-    rename: (name) => void edit("Rename", (document) => ({ ...document, name: name.trim().slice(0, 200) })),
+    rename: (name) =>
+      void editEveryBranch(parts, "Rename", (document) => ({ ...document, name: name.trim().slice(0, 200) })),
     undo: () => void documents.undo(),
     redo: () => void documents.redo(),
     startAfresh: () => {
@@ -93,12 +96,12 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
         ...document,
         rebalancing: { ...document.rebalancing, ...change },
       })),
-    setRange: ({ from, to }) =>
-      void edit("Date range", (document) => {
-        const { from: _from, to: _to, ...data } = document.data;
-        const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-        return { ...document, data: { ...data, ...range } };
-      }),
+    setRange: ({ from, to }) => {
+      const { from: _from, to: _to, ...rest } = documents.present().data;
+      const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+      const data = { ...rest, ...range };
+      editEveryBranch(parts, "Date range", (document) => ({ ...document, data }));
+    },
     share: async () => {
       const link = await shareLink(page.address(), documents.present());
       if (link.length > LONGEST_LINK) {
