@@ -9,6 +9,7 @@ import {
 } from "../engine/index.ts";
 import { changedFromOf, copyColumns, pickColumns, transferablesOf } from "./columns.ts";
 import { exportText } from "./exportText.ts";
+import { compareRecordings } from "./isolation.ts";
 import type {
   CarriedError,
   FromWorker,
@@ -145,12 +146,19 @@ function createHandlers(): Handlers {
       };
     },
 
-    async excerpt({ scenario, columns, withJournal }, call) {
+    async excerpt({ scenario, columns, withJournal, withTransfers }, call) {
       const { recording } = await execute(scenario, latest, call);
       return {
         columns: pickColumns(recording, columns),
         journal: withJournal ? recording.journal : undefined,
+        transfers: withTransfers ? recording.transfers : undefined,
       };
+    },
+
+    async isolation({ sound, broken, bar }, call) {
+      const before = await execute(sound, undefined, call);
+      const after = await execute(broken, undefined, call);
+      return await compareRecordings(before.recording, after.recording, bar, call.breathe);
     },
 
     statement: ({ run, bar }) => recordingOf(run).statementAt(bar),

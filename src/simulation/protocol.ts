@@ -6,6 +6,7 @@ import type {
   ShareFacts,
   SleeveColumns,
   Statement,
+  Transfer,
 } from "../engine/index.ts";
 
 /** The texts that can be exported from a finished run. */
@@ -52,6 +53,31 @@ export interface RunExcerpt {
   readonly columns: readonly ColumnName[];
   /** Whether to send the journal: its texts take longer than many a run. */
   readonly withJournal: boolean;
+  /** Whether to send the transfers between reserve and sleeves: a few texts for each capital move. */
+  readonly withTransfers: boolean;
+}
+
+/** What was found of one sleeve, or of the reserve, in the recordings of a sound and of a broken run. */
+export interface RecordCheck {
+  /** SHA-256 over all its columns and all that the journal says of it, as 64 hex digits. */
+  readonly digests: { readonly sound: string; readonly broken: string };
+  /** The first bar at which anything differs; undefined where nothing does, to the last bar. */
+  readonly differsFrom: number | undefined;
+  /** Whether capital moved at that bar, in either run. */
+  readonly hasMovedThere: boolean;
+  /** How many numbers, and how many entries of the journal, the sound one has; all of them were compared. */
+  readonly numbers: number;
+  readonly entries: number;
+}
+
+/** Two recordings, compared sleeve by sleeve. */
+export interface IsolationCheck {
+  readonly bars: number;
+  /** Of every sleeve that the sound run ever has, by id. */
+  readonly sleeves: Readonly<Record<string, RecordCheck>>;
+  readonly reserve: RecordCheck;
+  /** The exact books at the close of the bar that was asked for. */
+  readonly books: { readonly sound: Statement; readonly broken: Statement };
 }
 
 /** What a caller hears while a request is under way. */
@@ -89,7 +115,21 @@ export interface SimulationRequests {
       /** Transferred; they have the names that were asked for. */
       readonly columns: SomeColumns<never>;
       readonly journal: readonly JournalEntry[] | undefined;
+      readonly transfers: readonly Transfer[] | undefined;
     };
+  };
+  /**
+   * Runs a scenario and the same with a sleeve broken, each from scratch, and compares what they recorded of every
+   * sleeve, bit by bit.
+   */
+  isolation: {
+    readonly takes: {
+      readonly sound: ScenarioDocument;
+      readonly broken: ScenarioDocument;
+      /** The bar at whose close the books of both are wanted. */
+      readonly bar: number;
+    };
+    readonly gives: IsolationCheck;
   };
   /** The exact books of a kept run at a bar. */
   statement: { readonly takes: { readonly run: number; readonly bar: number }; readonly gives: Statement };
