@@ -28,6 +28,8 @@ import { createDocumentStore } from "./documentStore.ts";
 import { SCENARIO_TOPIC } from "./editDocument.ts";
 import { FarewellNote } from "./farewellNote.ts";
 import { createImportStore } from "./importStore.ts";
+import { Isolation } from "./isolation.ts";
+import { createIsolationStore } from "./isolationStore.ts";
 import { createMarketStore } from "./marketStore.ts";
 import { createNoticeStore } from "./noticeStore.ts";
 import { Openings } from "./openings.ts";
@@ -62,7 +64,12 @@ type Actions = AllocationActions &
   RulesActions &
   ImportActions &
   ExportActions &
-  Pick<RunLoop, "statementAt" | "retry" | "cancel"> & {
+  Pick<RunLoop, "statementAt" | "retry" | "cancel"> &
+  Pick<Isolation, "breakSleeve"> & {
+    /** Gives up a check of isolation that nobody waits for any more. */
+    readonly stopBreaking: () => void;
+    /** Shows the broken scenario of the last check as a branch. */
+    readonly openBroken: () => void;
     /** Undoes as far as the document whose run is on screen, or shows the branch that it is of. */
     readonly undoToRun: () => void;
     /** Opens the journal at a rebalance, by the time of its entry, with its steps. */
@@ -81,6 +88,7 @@ export interface App
     | "notices"
     | "preferences"
     | "imports"
+    | "isolation"
     | "player"
   > {
   readonly actions: Actions;
@@ -124,6 +132,7 @@ export async function openApp(services: AppServices): Promise<App> {
     preferences: createPreferencesStore(services.texts),
     imports: createImportStore(),
     branches: createBranchStore(),
+    isolation: createIsolationStore(),
     simulation: services.simulation,
     studies: services.studies,
     importer: services.importer,
@@ -140,9 +149,11 @@ export async function openApp(services: AppServices): Promise<App> {
   parts.openings.follow(documents);
   const scenarioActions = createScenarioActions(parts);
   const runLoop = new RunLoop(parts);
+  const isolation = new Isolation(parts);
+  const branchActions = createBranchActions(parts);
   const actions: Actions = {
     ...createAllocationActions(parts),
-    ...createBranchActions(parts),
+    ...branchActions,
     ...createSharingActions(parts),
     ...createSleeveActions(parts),
     ...scenarioActions,
@@ -152,6 +163,9 @@ export async function openApp(services: AppServices): Promise<App> {
     statementAt: (bar) => runLoop.statementAt(bar),
     retry: () => runLoop.retry(),
     cancel: () => runLoop.cancel(),
+    breakSleeve: (sleeve, how) => isolation.breakSleeve(sleeve, how),
+    stopBreaking: () => isolation.stop(),
+    openBroken: () => isolation.openBranch(branchActions.forkWith),
     undoToRun: () => {
       const ran = recordings.getState().finished?.document;
       const { past, workbook } = documents.getState().history;
@@ -187,6 +201,7 @@ export async function openApp(services: AppServices): Promise<App> {
     notices,
     preferences,
     imports,
+    isolation: parts.isolation,
     player,
     actions,
     flush: () => keeper.flush(),

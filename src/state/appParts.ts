@@ -6,6 +6,7 @@ import type { SimulationPool } from "../simulation/pool.ts";
 import type { BranchStore } from "./branchStore.ts";
 import type { DocumentStore } from "./documentStore.ts";
 import type { ImportStore } from "./importStore.ts";
+import type { IsolationStore } from "./isolationStore.ts";
 import type { MarketStore } from "./marketStore.ts";
 import type { NoticeStore } from "./noticeStore.ts";
 import type { Openings } from "./openings.ts";
@@ -36,6 +37,7 @@ export interface AppParts {
   readonly notices: NoticeStore;
   readonly preferences: PreferencesStore;
   readonly imports: ImportStore;
+  readonly isolation: IsolationStore;
   readonly player: Player;
   /** What each document was opened as. */
   readonly openings: Openings;

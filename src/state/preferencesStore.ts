@@ -8,7 +8,7 @@ export interface Preferences {
   /** The open tab of the chart; forgotten on leaving. */
   readonly chart: "equity" | "landscape";
   /** The open tab of the inspector; forgotten on leaving. */
-  readonly inspector: "metrics" | "correlation" | "ledger" | "journal" | "months";
+  readonly inspector: "metrics" | "correlation" | "ledger" | "journal" | "months" | "isolation";
   /** The rebalance whose steps are open in the journal; forgotten on leaving. */
   readonly openedSteps: OpenedSteps | undefined;
   /** Where sliders, Add and Remove take effect; forgotten on leaving. */

@@ -10,6 +10,7 @@ import type { MarketStore } from "./marketStore.ts";
 import type { PlaybackStore } from "./playbackStore.ts";
 import type { Player } from "./player.ts";
 import type { FinishedRun, RecordingStore } from "./recordingStore.ts";
+import { isSameRun } from "./sameRun.ts";
 import { timelineFacts } from "./timelineFacts.ts";
 
 /** How long a run may go on after a newer one was asked for, in ms. */
@@ -241,19 +242,6 @@ export class RunLoop {
     // A worker that died unnoticed took the run on screen along. One that died of a run is not given it again unasked.
     if (run === finished?.run && !failure && !this.#runs.isBusy) this.retry();
   }
-}
-
-/** Names, locks and colours don't change a run. Edits keep the parts they don't touch, so identity tells. */
-function isSameRun(a: ScenarioDocument, b: ScenarioDocument): boolean {
-  return (
-    a.capital === b.capital &&
-    a.data === b.data &&
-    a.execution === b.execution &&
-    a.strategies === b.strategies &&
-    a.rebalancing === b.rebalancing &&
-    a.interventions === b.interventions &&
-    a.analysis === b.analysis
-  );
 }
 
 /** The answer is no longer wanted, or its run no longer kept: a newer one is on its way. */
