@@ -1,3 +1,4 @@
+import type { WeighingBasis } from "./allocation/weigher.ts";
 import { BROKEN_ON_PURPOSE, stopSleeve } from "./breakage.ts";
 import { type Capital, closeSleeve, moveCapital } from "./capitalMove.ts";
 import type { Checkpoint } from "./checkpoint.ts";
@@ -18,6 +19,9 @@ import { Sleeve } from "./sleeve.ts";
 import { messageOf } from "./thrown.ts";
 import { TrackRecord } from "./trackRecord.ts";
 import { executeOrders } from "./trade.ts";
+
+/** Looks at a portfolio where targets are named, after a bar's decisions, and changes nothing. */
+export type Look = (point: ExecutionPoint, basis: () => WeighingBasis) => void;
 
 /** The reserve after a change. */
 interface ReserveEntry {
@@ -48,6 +52,10 @@ export class Allocator implements Capital, DecidedPortfolio {
   #awake: readonly Sleeve[] = this.sleeves;
   #nextDecision = 0;
   #isMoveDecided = false;
+  readonly #basis = (): WeighingBasis => ({
+    periodsPerYear: this.#view.periodsPerYear,
+    riskFreeRate: this.#riskFreeRate,
+  });
 
   /** @param columns where each planned sleeve is recorded */
   constructor(plan: RunPlan, columns: readonly SleeveColumns[]) {
@@ -75,8 +83,12 @@ export class Allocator implements Capital, DecidedPortfolio {
     return this.#reserveHistory;
   }
 
-  /** Executes one bar: open point, solvency, decisions, strategies, close point. Bars come in order, each once. */
-  executeBar(bar: number): void {
+  /**
+   * Executes one bar: open point, solvency, decisions, strategies, close point. Bars come in order, each once.
+   *
+   * @param look sees the portfolio as an algorithm does that is asked for targets at this bar
+   */
+  executeBar(bar: number, look?: Look): void {
     const point = this.#point;
     point.bar = bar;
     this.#cursor.bar = bar;
@@ -84,7 +96,7 @@ export class Allocator implements Capital, DecidedPortfolio {
     if (fillsAtOpen) this.#executeOpen();
     point.prices.moveToClose(bar);
     this.#stopInsolvent();
-    this.#decide();
+    this.#decide(look);
     if (!fillsAtOpen) this.#executeMoves(TURN.closeMoves);
     this.#callStrategies();
     if (!fillsAtOpen) this.#executeOrders(TURN.closeOrders);
@@ -146,14 +158,19 @@ export class Allocator implements Capital, DecidedPortfolio {
   /** Becomes what another run's portfolio was at a checkpoint, with all that had happened by then. */
   continueFrom(base: Allocator, checkpoint: Checkpoint): void {
     const { bar } = checkpoint;
+    this.standAt(checkpoint);
+    this.#reserveHistory = base.reserveHistory.filter((entry) => entry.bar < bar);
+    this.journal.continueFrom(base.journal, bar);
+  }
+
+  /** Becomes what a portfolio was at a checkpoint, without its history: what had happened by then is not journaled. */
+  standAt(checkpoint: Checkpoint): void {
     for (const { id } of checkpoint.sleeves.slice(this.sleeves.length)) this.admit(id);
     this.#takeOver(checkpoint, new Set(checkpoint.sleeves.map(({ id }) => id)));
     this.reserve = checkpoint.reserve;
-    this.#reserveHistory = base.reserveHistory.filter((entry) => entry.bar < bar);
     this.#nextDecision = checkpoint.nextDecision;
     this.#isMoveDecided = checkpoint.isMoveDecided;
     this.#policy.rememberDecision(checkpoint.lastDecisionMs);
-    this.journal.continueFrom(base.journal, bar);
     this.#awake = this.sleeves;
   }
 
@@ -262,23 +279,21 @@ export class Allocator implements Capital, DecidedPortfolio {
     }
   }
 
-  #decide(): void {
+  #decide(look: Look | undefined): void {
     const { decisions } = this.#plan;
     const { bar } = this.#point;
     for (let next = decisions[this.#nextDecision]; next?.bar === bar; next = decisions[this.#nextDecision]) {
       this.#applyDecision(next.decision);
       this.#nextDecision++;
     }
+    look?.(this.#point, this.#basis);
     // While some sleeves run ahead alone, no rebalancing is due.
     if (this.#awake.length < this.sleeves.length) return;
     const trigger = this.#policy.due(this.#point, this);
     if (!trigger) return;
     this.#point.begin(TURN.decisions, this.#nextDecision);
     this.decideMove();
-    rebalance(this.#point, this, this.#plan, trigger, () => ({
-      periodsPerYear: this.#view.periodsPerYear,
-      riskFreeRate: this.#riskFreeRate,
-    }));
+    rebalance(this.#point, this, this.#plan, trigger, this.#basis);
   }
 
   #applyDecision(decision: Decision): void {

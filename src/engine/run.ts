@@ -6,6 +6,7 @@ import type { Market } from "./market.ts";
 import { Recording } from "./recording.ts";
 import { planRun, type RunPlan } from "./runPlan.ts";
 import type { Scenario } from "./scenario.ts";
+import { ShadowReader, type Shadows } from "./shadows.ts";
 
 /** Told how far a run has come. */
 export type RunSink = (barsDone: number, bars: number) => void;
@@ -42,11 +43,13 @@ export class Run {
   /** How many bars the run has in all. */
   readonly bars: number;
   readonly #plan: RunPlan;
+  readonly #columns: readonly SleeveColumns[];
   readonly #allocator: Allocator;
   readonly #barsBetween: number;
   readonly #shared: Pick<Takeover, "sleeves"> & { readonly bars: number };
   #checkpoints: Checkpoint[] = [];
   #takeover: Takeover | undefined;
+  #shadows: ShadowReader | undefined;
   #next = 0;
   #isOver = false;
 
@@ -55,11 +58,11 @@ export class Run {
     this.bars = length;
     this.#plan = plan;
     this.#takeover = base && Run.takeoverFrom(base, plan);
-    const columns = plan.sleeves.map(
+    this.#columns = plan.sleeves.map(
       ({ id, isAdded }) => this.#wholeColumnsOf(id) ?? createColumns(length, !isAdded),
     );
-    this.#allocator = new Allocator(plan, columns);
-    this.recording = new Recording(plan, this.#allocator, columns);
+    this.#allocator = new Allocator(plan, this.#columns);
+    this.recording = new Recording(plan, this.#allocator, this.#columns);
     this.#barsBetween = barsBetweenCheckpoints(length);
     this.#shared = {
       sleeves: this.#takeover?.sleeves ?? new Set(),
@@ -97,6 +100,20 @@ export class Run {
       this.#allocator.expire();
     }
     return this.#isOver;
+  }
+
+  /**
+   * What every algorithm would make of the portfolio at a bar: the targets that it would name, were it asked there. It
+   * costs the bars since a checkpoint.
+   *
+   * @throws RangeError for a bar that has not been executed
+   */
+  shadowsAt(bar: number): Shadows {
+    if (!(Number.isInteger(bar) && bar >= 0 && bar < this.recording.bars)) {
+      throw new RangeError(`bar ${bar} is not one of the ${this.recording.bars} recorded bars`);
+    }
+    this.#shadows ??= new ShadowReader(this.#plan, this.#columns);
+    return this.#shadows.at(bar, this.#checkpoints);
   }
 
   /** The columns of a sleeve that is the same to the last bar: nobody writes in them any more, so both runs have them. */
