@@ -16,6 +16,7 @@ import type { SimulationClient } from "../simulation/client.ts";
 import type { SimulationPool } from "../simulation/pool.ts";
 import { type AllocationActions, createAllocationActions } from "./actions/allocationActions.ts";
 import { type BranchActions, createBranchActions } from "./actions/branchActions.ts";
+import { createDecisionActions, type DecisionActions } from "./actions/decisionActions.ts";
 import { createExportActions, type ExportActions } from "./actions/exportActions.ts";
 import { createImportActions, type ImportActions } from "./actions/importActions.ts";
 import { createRulesActions, type RulesActions } from "./actions/rulesActions.ts";
@@ -59,6 +60,7 @@ export interface AppServices {
 type Actions = AllocationActions &
   BranchActions &
   SharingActions &
+  DecisionActions &
   SleeveActions &
   ScenarioActions &
   RulesActions &
@@ -155,6 +157,7 @@ export async function openApp(services: AppServices): Promise<App> {
     ...createAllocationActions(parts),
     ...branchActions,
     ...createSharingActions(parts),
+    ...createDecisionActions(parts),
     ...createSleeveActions(parts),
     ...scenarioActions,
     ...createRulesActions(parts),

@@ -17,6 +17,8 @@ export interface StrategiesPanelProps {
   readonly explanation: string;
   readonly reserve: ReserveCardProps;
   readonly onAdd: () => void;
+  /** What sets all shares at once, beside the heading; nothing where there are none. */
+  readonly allocationMenu: ReactNode;
   /** The decisions that were taken, below the whole. */
   readonly decisions: ReactNode;
   /** The cards, in the order sleeves were added. */
@@ -31,6 +33,7 @@ export function StrategiesPanel({
   explanation,
   reserve,
   onAdd,
+  allocationMenu,
   decisions,
   children,
 }: StrategiesPanelProps) {
@@ -38,10 +41,13 @@ export function StrategiesPanel({
     <Section
       title="Strategies"
       actions={
-        <Button tone="quiet" data-add-strategy className="-mr-1.5" onClick={onAdd}>
-          <Plus className="size-3.5" aria-hidden="true" />
-          Add strategy
-        </Button>
+        <>
+          {bar.length > 0 && allocationMenu}
+          <Button tone="quiet" data-add-strategy className="-mr-1.5 px-1.5" onClick={onAdd}>
+            <Plus className="size-3.5" aria-hidden="true" />
+            Add strategy
+          </Button>
+        </>
       }
     >
       <ModeControl mode={mode} onModeChange={onModeChange} />

@@ -4,6 +4,7 @@ import { reserveOf, STEP, WHOLE } from "../../scenario/allocation.ts";
 import { allocationAt, startingAllocation } from "../../scenario/allocationAt.ts";
 import { formatCurveMoney, formatInstant, formatMoney, formatPercent, moneyDecimals } from "../format.ts";
 import { useApp, useCardsRun, useDocuments, usePlayback, useRecording, useScenario } from "../useApp.ts";
+import { AllocationMenu } from "./AllocationMenu.tsx";
 import { DecisionsPlace } from "./DecisionsPlace.tsx";
 import { SleeveCard } from "./SleeveCard.tsx";
 import { StrategiesPanel } from "./StrategiesPanel.tsx";
@@ -12,8 +13,9 @@ import { sharesText } from "./sharesText.ts";
 import { cardModels } from "./sleeveCardModel.ts";
 import { useTargets } from "./useTargets.ts";
 
-/** The same element always: it renders when it has a reason of its own. */
+/** The same elements always: they render when they have a reason of their own. */
 const DECISIONS = <DecisionsPlace />;
+const ALLOCATION_MENU = <AllocationMenu />;
 
 /** The sleeves, wired to the scenario and to what the run made of them up to the cursor. */
 export function StrategiesPlace() {
@@ -99,6 +101,7 @@ export function StrategiesPlace() {
           if (isFromBar) player.pause();
           setAdding(true);
         }}
+        allocationMenu={ALLOCATION_MENU}
         decisions={DECISIONS}
       >
         {cards.map((sleeve, place) => {
