@@ -122,6 +122,11 @@ export class EventLog {
     };
   }
 
+  /** An event that is neither an order nor a fill kept as numbers; undefined for those, of which nothing is unpacked. */
+  unpackedAt(index: number): JournalEvent | undefined {
+    return this.#cell(index, KIND) === OTHER ? this.eventAt(index) : undefined;
+  }
+
   /** The sleeve whose books an event changes, if it changes any. */
   bookedBy(index: number): string | undefined {
     const kind = this.#cell(index, KIND);

@@ -1,7 +1,7 @@
 import { type Decimal, plainText } from "./decimal.ts";
 import { EventLog } from "./eventLog.ts";
 import type { ExecutionRules } from "./execution.ts";
-import type { JournalEntry, JournalEvent, MoveLeg, Texts } from "./journalEntry.ts";
+import type { JournalEntry, JournalEvent, MoveLeg, Texts, Transfer } from "./journalEntry.ts";
 import type { Lot, Lots } from "./lot.ts";
 import { moneyText } from "./money.ts";
 import type { Price } from "./price.ts";
@@ -102,6 +102,19 @@ export class Journal {
       this.#texts = this.#texts.concat(this.textsBetween(this.#texts.length, this.length));
     }
     return this.#texts;
+  }
+
+  /** All transfers between the reserve and a sleeve so far, in order; of other entries no texts are made. */
+  get transfers(): readonly Transfer[] {
+    const transfers: Transfer[] = [];
+    for (let row = 0; row < this.length; row++) {
+      const event = this.#log.unpackedAt(row);
+      if (event?.type !== "transfer") continue;
+      const bar = this.#log.barAt(row);
+      const timeMs = this.#times[bar] as number;
+      transfers.push({ ...event, bar, timeMs, amount: moneyText(event.amount) });
+    }
+    return transfers;
   }
 
   /** The entries `from` (inclusive) to `to` (exclusive), with exact texts. */

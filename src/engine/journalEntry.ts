@@ -175,3 +175,6 @@ export type JournalEvent<Numbers extends NumberKinds = ExactNumbers> =
 
 /** One thing that happened, exact. */
 export type JournalEntry = { readonly bar: number; readonly timeMs: number } & JournalEvent<Texts>;
+
+/** Money between the reserve and a sleeve, exact; positive into the sleeve. */
+export type Transfer = Extract<JournalEntry, { readonly type: "transfer" }>;

@@ -1,10 +1,11 @@
 import type { Allocator } from "./allocator.ts";
 import { copyRows, type RecordingColumns, type SleeveColumns } from "./columns.ts";
 import { countUpTo } from "./history.ts";
-import type { JournalEntry } from "./journalEntry.ts";
+import type { JournalEntry, Transfer } from "./journalEntry.ts";
 import { moneyNumber } from "./money.ts";
 import type { RunPlan } from "./runPlan.ts";
 import { type Statement, StatementReader } from "./statement.ts";
+import { worthAtMoves } from "./worthAtMoves.ts";
 
 /** Everything that a run leaves behind: float64 columns, an exact journal and exact statements. */
 export class Recording implements RecordingColumns {
@@ -12,21 +13,20 @@ export class Recording implements RecordingColumns {
   readonly portfolio: Float64Array;
   readonly reserve: Float64Array;
   readonly sleeves: Readonly<Record<string, SleeveColumns>>;
+  readonly #plan: RunPlan;
   readonly #allocator: Allocator;
   readonly #columns: readonly SleeveColumns[];
   readonly #statements: StatementReader;
   #bars = 0;
 
   /** @param columns one set per planned sleeve, in the plan's order, which the sleeves' own records write */
-  constructor(
-    { timeline, sleeves: planned }: RunPlan,
-    allocator: Allocator,
-    columns: readonly SleeveColumns[],
-  ) {
+  constructor(plan: RunPlan, allocator: Allocator, columns: readonly SleeveColumns[]) {
+    const { timeline, sleeves: planned } = plan;
     const { length } = timeline.times;
     this.times = timeline.times;
     this.portfolio = new Float64Array(length);
     this.reserve = new Float64Array(length);
+    this.#plan = plan;
     this.#allocator = allocator;
     this.#columns = columns;
     const sleeves: Record<string, SleeveColumns> = Object.create(null);
@@ -57,6 +57,11 @@ export class Recording implements RecordingColumns {
     return this.#allocator.journal.textsBetween(from, to);
   }
 
+  /** All transfers between the reserve and sleeves so far, in order, exact; no other texts are made. */
+  get transfers(): readonly Transfer[] {
+    return this.#allocator.journal.transfers;
+  }
+
   /**
    * The exact books at the close of a bar.
    *
@@ -67,6 +72,15 @@ export class Recording implements RecordingColumns {
       throw new RangeError(`bar ${bar} is not one of the ${this.#bars} recorded bars`);
     }
     return this.#statements.at(bar);
+  }
+
+  /**
+   * What each sleeve is worth at every bar just before capital would move there (see `worthAtMoves`); float64, worked out
+   * anew at each call, of a run that has been executed to its last bar.
+   */
+  worthAtMoves(): Readonly<Record<string, Float64Array>> {
+    const { timeline, rules } = this.#plan;
+    return worthAtMoves(timeline, rules, this.#allocator.journal, this.sleeves);
   }
 
   /** Writes what is missing of the rows before a bar, all of which have been executed. */

@@ -19,6 +19,7 @@ import type {
   SimulationRequests,
   ToWorker,
 } from "./protocol.ts";
+import { figuresOfMixes, type UnitCurves, unitCurvesOf } from "./unitCurves.ts";
 
 /** How long the worker computes before it listens for a cancellation, in ms. */
 const SLICE_MS = 8;
@@ -100,11 +101,14 @@ function createHandlers(): Handlers {
   /** The last run on this market that was finished, for the next to go on from. */
   let latest: Run | undefined;
   const runs = new Map<number, Run>();
-  const recordingOf = (run: number): Recording => {
+  /** The curves of the last unit scenario on this market, which every question about its mixes needs. */
+  let units: { readonly text: string; readonly curves: UnitCurves } | undefined;
+  const keptRun = (run: number): Run => {
     const kept = runs.get(run);
     if (!kept) throw new CodedError("runGone", `run ${run} is no longer kept`);
-    return kept.recording;
+    return kept;
   };
+  const recordingOf = (run: number): Recording => keptRun(run).recording;
   const execute = async (
     scenario: ScenarioDocument,
     base: Run | undefined,
@@ -124,10 +128,21 @@ function createHandlers(): Handlers {
     return run;
   };
 
+  const unitsOf = async (scenario: ScenarioDocument, call: Call): Promise<UnitCurves> => {
+    const text = JSON.stringify(scenario);
+    if (units?.text === text) return units.curves;
+    const ranOn = market;
+    const { recording } = await execute(scenario, latest, call);
+    const curves = unitCurvesOf(recording, scenario);
+    if (ranOn === market) units = { text, curves };
+    return curves;
+  };
+
   return {
     loadMarket({ series }) {
       market = createMarket(new Map(series));
       latest = undefined;
+      units = undefined;
       return { symbols: market.symbols };
     },
 
@@ -161,9 +176,16 @@ function createHandlers(): Handlers {
       return await compareRecordings(before.recording, after.recording, bar, call.breathe);
     },
 
+    unitCurves: ({ scenario }, call) => unitsOf(scenario, call),
+
+    mixFigures: async ({ scenario, ...question }, call) =>
+      await figuresOfMixes(await unitsOf(scenario, call), question, SLICE_MS, call.breathe),
+
     statement: ({ run, bar }) => recordingOf(run).statementAt(bar),
 
     journal: ({ run, from, to }) => recordingOf(run).journalBetween(from, to),
+
+    shadows: ({ run, bar }) => keptRun(run).shadowsAt(bar),
 
     exportText: ({ run, bar, kind, names }, { progress, breathe }) =>
       exportText(recordingOf(run), bar, kind, new Map(names), async (done, total) => {

@@ -1,4 +1,4 @@
-import type { BarColumns, JournalEntry, ScenarioDocument } from "../engine/index.ts";
+import type { BarColumns, JournalEntry, ScenarioDocument, Transfer } from "../engine/index.ts";
 import {
   SimulationCancelled,
   SimulationClient,
@@ -19,6 +19,7 @@ export type PoolOutcome<Name extends ColumnName> =
       readonly kind: "finished";
       readonly columns: SomeColumns<Name>;
       readonly journal: readonly JournalEntry[] | undefined;
+      readonly transfers: readonly Transfer[] | undefined;
     }
   /** Refused by the engine (its code, path and facts), or `workerCrashed`, or `internal`: a bug. */
   | { readonly kind: "failed"; readonly error: SimulationError };
@@ -27,13 +28,17 @@ export interface RunAllOptions<Name extends ColumnName> {
   /** The columns that are wanted of every run. */
   readonly columns: readonly Name[];
   readonly withJournal?: boolean;
+  readonly withTransfers?: boolean;
   /** Hears every outcome as soon as it is there, and which scenario's it is. */
   readonly onOutcome?: (outcome: PoolOutcome<Name>, index: number) => void;
   readonly signal?: AbortSignal;
 }
 
 /** Requests that need nothing but the market: any worker can answer them. The others are about a worker's own runs. */
-export type StudyName = Exclude<RequestName, "loadMarket" | "run" | "statement" | "journal" | "exportText">;
+export type StudyName = Exclude<
+  RequestName,
+  "loadMarket" | "run" | "statement" | "journal" | "shadows" | "exportText"
+>;
 
 interface PoolParts {
   /** Injected, so that tests need no workers. */
@@ -94,12 +99,16 @@ export class SimulationPool {
    */
   async runAll<Name extends ColumnName>(
     scenarios: readonly ScenarioDocument[],
-    { columns, withJournal = false, onOutcome, signal }: RunAllOptions<Name>,
+    { columns, withJournal = false, withTransfers = false, onOutcome, signal }: RunAllOptions<Name>,
   ): Promise<readonly PoolOutcome<Name>[]> {
     return await this.#whileWanted(signal, (series, wanted) =>
       Promise.all(
         scenarios.map(async (scenario, index) => {
-          const outcome = await this.#run<Name>(series, { scenario, columns, withJournal }, wanted);
+          const outcome = await this.#run<Name>(
+            series,
+            { scenario, columns, withJournal, withTransfers },
+            wanted,
+          );
           if (!wanted.aborted) onOutcome?.(outcome, index);
           return outcome;
         }),
@@ -160,8 +169,8 @@ export class SimulationPool {
     signal: AbortSignal,
   ): Promise<PoolOutcome<Name>> {
     try {
-      const { columns, journal } = await this.#answer(series, "excerpt", excerpt, signal);
-      return { kind: "finished", columns: columns as SomeColumns<Name>, journal };
+      const { columns, ...rest } = await this.#answer(series, "excerpt", excerpt, signal);
+      return { kind: "finished", columns: columns as SomeColumns<Name>, ...rest };
     } catch (error) {
       if (error instanceof SimulationError) return { kind: "failed", error };
       throw error;

@@ -1,13 +1,16 @@
+import type { MixFigureColumns } from "../analysis/landscape/mixFigures.ts";
 import type {
   BarColumns,
   JournalEntry,
   RecordingColumns,
   ScenarioDocument,
+  Shadows,
   ShareFacts,
   SleeveColumns,
   Statement,
   Transfer,
 } from "../engine/index.ts";
+import type { MixQuestion, UnitCurves } from "./unitCurves.ts";
 
 /** The texts that can be exported from a finished run. */
 export type ExportKind = "equity" | "fills" | "moves";
@@ -131,6 +134,13 @@ export interface SimulationRequests {
     };
     readonly gives: IsolationCheck;
   };
+  /** What every sleeve of a unit scenario (see `unitScenario`) makes of its money. The worker keeps the last ones. */
+  unitCurves: { readonly takes: { readonly scenario: ScenarioDocument }; readonly gives: UnitCurves };
+  /** The figures of mixes of these sleeves, one per row of weights. */
+  mixFigures: {
+    readonly takes: MixQuestion & { readonly scenario: ScenarioDocument };
+    readonly gives: MixFigureColumns;
+  };
   /** The exact books of a kept run at a bar. */
   statement: { readonly takes: { readonly run: number; readonly bar: number }; readonly gives: Statement };
   /** Journal entries `from` (inclusive) to `to` (exclusive) of a kept run. */
@@ -138,6 +148,8 @@ export interface SimulationRequests {
     readonly takes: { readonly run: number; readonly from: number; readonly to: number };
     readonly gives: readonly JournalEntry[];
   };
+  /** What every algorithm would choose at a bar of a kept run. */
+  shadows: { readonly takes: { readonly run: number; readonly bar: number }; readonly gives: Shadows };
   /** A CSV text of a kept run up to and including a bar. */
   exportText: {
     readonly takes: {

@@ -278,7 +278,12 @@ describe("the workers of a pool by default", () => {
 describe("single requests to a pool", () => {
   it("answers single requests with whoever is free", async () => {
     const pool = poolOf(2);
-    const excerpt = { scenario: sample, columns: ["portfolio"], withJournal: false } as const;
+    const excerpt = {
+      scenario: sample,
+      columns: ["portfolio"],
+      withJournal: false,
+      withTransfers: false,
+    } as const;
     const [first, second] = await Promise.all([
       pool.study("excerpt", excerpt),
       pool.study("excerpt", excerpt),
@@ -289,7 +294,7 @@ describe("single requests to a pool", () => {
 
   it("refuses a single request in the worker's words, and goes on", async () => {
     const pool = poolOf(1);
-    const excerpt = { columns: [], withJournal: false };
+    const excerpt = { columns: [], withJournal: false, withTransfers: false };
     await expect(pool.study("excerpt", { ...excerpt, scenario: refused })).rejects.toMatchObject({
       name: "SimulationError",
       code: "weightsExceedOne",
@@ -301,7 +306,7 @@ describe("single requests to a pool", () => {
 
   it("stops a single request that nobody wants any more, or that is about another market", async () => {
     const pool = poolOf(1, long);
-    const excerpt = { scenario: sample, columns: [], withJournal: false };
+    const excerpt = { scenario: sample, columns: [], withJournal: false, withTransfers: false };
     const wish = new AbortController();
     const unwanted = pool.study("excerpt", excerpt, wish.signal);
     wish.abort();
