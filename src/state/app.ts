@@ -28,6 +28,8 @@ import { createBranchStore } from "./branchStore.ts";
 import { createDocumentStore } from "./documentStore.ts";
 import { SCENARIO_TOPIC } from "./editDocument.ts";
 import { FarewellNote } from "./farewellNote.ts";
+import { IdentityCheck } from "./identityCheck.ts";
+import { createIdentityStore } from "./identityStore.ts";
 import { createImportStore } from "./importStore.ts";
 import { Isolation } from "./isolation.ts";
 import { createIsolationStore } from "./isolationStore.ts";
@@ -86,6 +88,7 @@ export interface App
     | "markets"
     | "recordings"
     | "branches"
+    | "identity"
     | "playback"
     | "notices"
     | "preferences"
@@ -131,6 +134,7 @@ export async function openApp(services: AppServices): Promise<App> {
     notices,
     player,
     openings: new Openings(),
+    identity: createIdentityStore(),
     preferences: createPreferencesStore(services.texts),
     imports: createImportStore(),
     branches: createBranchStore(),
@@ -191,6 +195,7 @@ export async function openApp(services: AppServices): Promise<App> {
   // A link that is opened in a tab which shows the app already only changes the fragment.
   services.page.onAddressChange(() => void openSharedScenario(parts, actions));
   if (saved && documents.present() === restored) restoreCursorOnce(parts, saved.cursor);
+  new IdentityCheck(parts).start();
   runLoop.start();
   keeper.follow(documents, playback, services.document);
   if (services.tabs) watchOtherTabs(services.tabs, notices);
@@ -200,6 +205,7 @@ export async function openApp(services: AppServices): Promise<App> {
     markets,
     recordings,
     branches,
+    identity: parts.identity,
     playback,
     notices,
     preferences,

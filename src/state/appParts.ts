@@ -5,6 +5,7 @@ import type { SimulationClient } from "../simulation/client.ts";
 import type { SimulationPool } from "../simulation/pool.ts";
 import type { BranchStore } from "./branchStore.ts";
 import type { DocumentStore } from "./documentStore.ts";
+import type { IdentityStore } from "./identityStore.ts";
 import type { ImportStore } from "./importStore.ts";
 import type { IsolationStore } from "./isolationStore.ts";
 import type { MarketStore } from "./marketStore.ts";
@@ -39,6 +40,8 @@ export interface AppParts {
   readonly imports: ImportStore;
   readonly isolation: IsolationStore;
   readonly player: Player;
+  /** What the last change of decisions left as it was. */
+  readonly identity: IdentityStore;
   /** What each document was opened as. */
   readonly openings: Openings;
   /** Runs the scenario on screen. */
