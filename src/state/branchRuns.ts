@@ -48,7 +48,8 @@ export class BranchRuns {
     const branch = before.branches.find(({ id }) => id === before.activeId);
     if (!finished || !branch || journalRun !== finished.run) return;
     if (!isSameRun(finished.document, branch.document)) return;
-    this.#keep(branch.id, { kind: "finished", run: branchRunOf(finished, transfersIn(journal)) });
+    const transfers = new NetTransfers(transfersIn(journal));
+    this.#keep(branch.id, { kind: "finished", run: branchRunOf(finished, transfers) });
   }
 
   #follow(): void {

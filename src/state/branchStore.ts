@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type AttributedRun, NetTransfers } from "../analysis/attribution.ts";
-import type { ScenarioDocument, Transfer } from "../engine/index.ts";
+import type { AttributedRun, NetTransfers } from "../analysis/attribution.ts";
+import type { ScenarioDocument } from "../engine/index.ts";
 import type { CarriedError, ColumnName, SomeColumns } from "../simulation/protocol.ts";
 import type { FinishedRun } from "./recordingStore.ts";
 
@@ -19,7 +19,8 @@ export interface BranchRun {
   /** The document that was run; its sleeves are those of the columns. */
   readonly document: ScenarioDocument;
   readonly columns: SomeColumns<(typeof COMPARED)[number]>;
-  readonly transfers: NetTransfers;
+  /** Undefined while they are not known yet: those of the run on screen follow once the pointer rests. */
+  readonly transfers: NetTransfers | undefined;
 }
 
 /** What became of a branch's document. */
@@ -53,7 +54,7 @@ export function createBranchStore(): BranchStore {
 /** The run on screen as one of a branch; a branch that leaves the screen needs no run of its own. */
 export function branchRunOf(
   { document, columns }: Pick<FinishedRun, "document" | "columns">,
-  transfers: readonly Transfer[],
+  transfers: NetTransfers | undefined,
 ): BranchRun {
   const { times, portfolio, reserve } = columns;
   const sleeves = Object.fromEntries(
@@ -62,15 +63,12 @@ export function branchRunOf(
       { equity, fees, slippage },
     ]),
   );
-  return {
-    document,
-    columns: { times, portfolio, reserve, sleeves },
-    transfers: new NetTransfers(transfers),
-  };
+  return { document, columns: { times, portfolio, reserve, sleeves }, transfers };
 }
 
-/** The run as its attribution reads it. */
-export function attributedRunOf({ document, columns, transfers }: BranchRun): AttributedRun {
+/** The run as its attribution reads it; undefined while its transfers are not known. */
+export function attributedRunOf({ document, columns, transfers }: BranchRun): AttributedRun | undefined {
+  if (!transfers) return undefined;
   const equity = Object.entries(columns.sleeves).map(([id, sleeve]) => [id, sleeve.equity] as const);
   return { capital: document.capital, equity: Object.fromEntries(equity), transfers };
 }

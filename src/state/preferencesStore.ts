@@ -8,20 +8,33 @@ export interface Preferences {
   /** The open tab of the chart; forgotten on leaving. */
   readonly chart: "equity" | "landscape";
   /** The open tab of the inspector; forgotten on leaving. */
-  readonly inspector: "metrics" | "correlation" | "ledger" | "journal" | "months" | "isolation";
-  /** The rebalance whose steps are open in the journal; forgotten on leaving. */
+  readonly inspector:
+    | "metrics"
+    | "correlation"
+    | "ledger"
+    | "journal"
+    | "months"
+    | "compare"
+    | "allocators"
+    | "isolation";
+  /** The rebalance or capital move whose steps are open in the journal; forgotten on leaving. */
   readonly openedSteps: OpenedSteps | undefined;
   /** Where sliders, Add and Remove take effect; forgotten on leaving. */
   readonly changeMode: ChangeMode;
 }
 
 /**
- * A rebalance by its instant: a new run of the scenario shows the steps that it took there, if it rebalanced there at
- * all. Every opening is an object of its own.
+ * A rebalance or a capital move by its instant: a new run of the scenario shows the steps that it took there, if there
+ * were any at all. Every opening is an object of its own.
  */
 export interface OpenedSteps {
   readonly timeMs: number;
+  /** What is open of that instant. */
+  readonly of: StepsSubject;
 }
+
+/** A rebalance, the capital move to the targets, or the closing of the removed sleeve of that id. */
+export type StepsSubject = "rebalance" | "move" | `removal of ${string}`;
 
 /** From the start of the run, or from the bar at the cursor on. */
 export type ChangeMode = "fromStart" | "fromThisBar";

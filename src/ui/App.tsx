@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import type { App as RunningApp } from "../state/app.ts";
 import { AppLayout } from "./AppLayout.tsx";
+import { BranchesPlace } from "./branches/BranchesPlace.tsx";
 import { ChartPlace } from "./chart/ChartPlace.tsx";
 import { TooltipProvider } from "./controls/Tooltip.tsx";
 import { DataPlace } from "./data/DataPlace.tsx";
@@ -30,7 +31,12 @@ export function App({ app }: { readonly app: RunningApp }) {
           data={<DataPlace />}
           strategies={<StrategiesPlace />}
           rules={<RulesPlace />}
-          chart={<ChartPlace />}
+          chart={
+            <>
+              <BranchesPlace />
+              <ChartPlace />
+            </>
+          }
           playback={<PlaybackPlace />}
           inspector={<InspectorPlace />}
         >

@@ -59,7 +59,7 @@ export const Label = memo(function Label({
         dy="0.34em"
         fontSize={12}
         fontWeight={kind === "portfolio" ? 600 : 450}
-        fill={kind === "reserve" ? "var(--color-quiet)" : "var(--color-ink)"}
+        fill={kind === "reserve" || kind === "branch" ? "var(--color-quiet)" : "var(--color-ink)"}
         stroke="var(--color-surface)"
         strokeWidth={3}
         paintOrder="stroke"

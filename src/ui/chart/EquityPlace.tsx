@@ -12,6 +12,7 @@ import { useCursorSource } from "../useCursorSource.ts";
 import type { ChartLine, ChartModel } from "./chartModel.ts";
 import { EquityChart } from "./EquityChart.tsx";
 import { lineValues } from "./lineValues.ts";
+import { useBranchLines } from "./useBranchLines.ts";
 
 /** The equity chart, wired to the recording. */
 export function EquityPlace({ finished }: { readonly finished: FinishedRun }) {
@@ -19,7 +20,11 @@ export function EquityPlace({ finished }: { readonly finished: FinishedRun }) {
   const { unit, scale } = useStore(preferences);
   const ghost = useRecording((state) => state.ghost);
   const cursor = useCursorSource();
-  const model = useMemo(() => modelOf(finished, ghost, { unit, scale }), [finished, ghost, unit, scale]);
+  const branches = useBranchLines(finished, unit);
+  const model = useMemo(
+    () => modelOf(finished, ghost, branches, { unit, scale }),
+    [finished, ghost, branches, unit, scale],
+  );
   const exactAt = useCallback(async (bar: number) => exactValues(await actions.statementAt(bar)), [actions]);
   return (
     <EquityChart
@@ -60,12 +65,13 @@ export function EquityPlace({ finished }: { readonly finished: FinishedRun }) {
 function modelOf(
   finished: FinishedRun,
   ghost: FinishedRun | undefined,
+  branches: readonly ChartLine[],
   { unit, scale }: Pick<Preferences, "unit" | "scale">,
 ): ChartModel {
   const { times } = finished.columns;
   return {
     times,
-    lines: linesOf(finished, unit),
+    lines: [...linesOf(finished, unit), ...branches],
     ghosts: ghost && ghost.columns.times.length === times.length ? linesOf(ghost, unit) : undefined,
     unit,
     scale,

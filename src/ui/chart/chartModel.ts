@@ -1,5 +1,5 @@
 /** What a line stands for; it decides width, dash and order. */
-export type LineKind = "sleeve" | "portfolio" | "reserve";
+export type LineKind = "sleeve" | "portfolio" | "reserve" | "branch";
 
 /** One curve: a value per bar of the timeline, NaN where it does not exist. */
 export interface ChartLine {

@@ -9,6 +9,7 @@ export interface HelpDialogProps {
 const WORDS = [
   "A sleeve is one strategy with its own cash, positions and ledger. The reserve is cash that no sleeve has.",
   "From the start changes the plan from its first bar; From this bar adds a decision at the cursor.",
+  "A branch is a copy of the scenario that was made at a bar, to decide otherwise from there on and compare.",
   "Marks above the playback line are your decisions, marks below it capital moves.",
 ] as const;
 
@@ -21,6 +22,7 @@ const KEYS = [
   ["+ −", "Faster or slower"],
   ["1 … 9", "Focus that sleeve's slider"],
   ["L", "Lock or unlock the focused sleeve"],
+  ["B", "Branch here: copy the scenario at the cursor"],
   ["Ctrl Z", "Undo"],
   ["Ctrl Shift Z", "Redo"],
   ["/", "Search the journal"],

@@ -78,6 +78,10 @@ function pressKey(
     case "-":
       player.changeSpeed(-1);
       return true;
+    case "b":
+    case "B":
+      actions.branchHere();
+      return true;
     case "[":
     case "]":
       return actions.seekDecision(event.key === "[" ? -1 : 1);

@@ -1,5 +1,7 @@
 import { useStore } from "zustand";
+import { ComparePlace } from "../compare/ComparePlace.tsx";
 import { Tabs } from "../controls/Tabs.tsx";
+import { IsolationPlace } from "../isolation/IsolationPlace.tsx";
 import { useApp } from "../useApp.ts";
 import { CorrelationPlace } from "./CorrelationPlace.tsx";
 import { JournalPlace } from "./JournalPlace.tsx";
@@ -23,6 +25,8 @@ export function InspectorPlace() {
         { id: "ledger", label: "Ledger", content: <LedgerPlace /> },
         { id: "journal", label: "Journal", content: <JournalPlace /> },
         { id: "months", label: "Months", content: <MonthsPlace /> },
+        { id: "compare", label: "Compare", content: <ComparePlace /> },
+        { id: "isolation", label: "Isolation", content: <IsolationPlace /> },
       ]}
     />
   );
