@@ -1,0 +1,74 @@
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { runProblemWords } from "../../scenario/runProblemWords.ts";
+import { type ComparedBranch, commonBars, comparedFigures } from "../../state/comparison.ts";
+import { EmptyState } from "../controls/EmptyState.tsx";
+import { Select } from "../controls/Select.tsx";
+import { formatInstant } from "../format.ts";
+import { useApp, useDocuments, useLateCursor, useRecording } from "../useApp.ts";
+import { useRunning } from "../useRunning.ts";
+import { AttributionPart } from "./AttributionPart.tsx";
+import { CompareTable } from "./CompareTable.tsx";
+import { useComparedBranches } from "./useComparedBranches.ts";
+
+/** The branches side by side: their figures up to the cursor, and where a difference comes from. */
+export function ComparePlace() {
+  const { actions, branches: store } = useApp();
+  const { baseline: wanted } = useStore(store);
+  const compared = useComparedBranches();
+  const cursor = useLateCursor();
+  const intraday = useRecording(({ finished }) => finished?.intraday ?? false);
+  const activeId = useDocuments(({ history }) => history.workbook.activeId);
+  const running = useMemo(() => comparedFigures(compared.map(({ run }) => run)), [compared]);
+  const figures = useRunning(running, cursor);
+  const baseline = compared.find(({ branch }) => branch.id === wanted) ?? compared[0];
+  if (!baseline || compared.length < 2) {
+    return (
+      <EmptyState title="Nothing to compare yet">
+        Press B, or Branch here, to copy the scenario at the cursor. Then decide otherwise in the copy: both
+        stand here side by side.
+      </EmptyState>
+    );
+  }
+  const rows = compared.map((one, place) => ({
+    id: one.branch.id,
+    name: one.branch.name,
+    isShown: one.branch.id === activeId,
+    isBaseline: one === baseline,
+    figures: figures?.[place],
+    sameUntil: one === baseline ? "" : sameUntilText(one, baseline, cursor, intraday),
+    problem: one.failure && runProblemWords(one.failure, one.branch.document),
+  }));
+  return (
+    <div className="h-full overflow-y-auto">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5">
+        <Select
+          label="Baseline"
+          value={baseline.branch.id}
+          options={compared.map(({ branch: { id, name } }) => ({ value: id, label: name }))}
+          onChange={(id) => store.setState({ baseline: id })}
+        />
+        <p className="text-quiet text-table">
+          Up to the cursor; below each figure its difference from {baseline.branch.name}, in percentage points
+          (pp).
+        </p>
+      </div>
+      <CompareTable rows={rows} baseline={baseline.branch.name} onShow={actions.lookAtBranch} />
+      <AttributionPart compared={compared} baseline={baseline} activeId={activeId} cursor={cursor} />
+    </div>
+  );
+}
+
+/** Until when two runs are the same, as far as the cursor has come. */
+function sameUntilText(
+  { run }: ComparedBranch,
+  { run: baseline }: ComparedBranch,
+  cursor: number,
+  intraday: boolean,
+): string {
+  if (!run || !baseline) return "";
+  const bars = commonBars(run, baseline);
+  if (bars > cursor) return "so far";
+  if (bars === 0) return "on no bar";
+  return `until ${formatInstant(baseline.columns.times[bars - 1], intraday)}`;
+}
