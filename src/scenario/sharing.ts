@@ -116,7 +116,7 @@ export function refusalText(refusal: SharingRefusal, nameOf: (id: string) => str
 }
 
 /** Whole steps for everybody, none beyond its bounds; the sum stays what it is. */
-function onGrid(targets: readonly number[], bounds: readonly Bounds[]): number[] {
+export function onGrid(targets: readonly number[], bounds: readonly Bounds[]): number[] {
   const shares = targets.map((target, k) => {
     const whole = Math.max(bounds[k]?.min ?? 0, Math.floor(target / STEP) * STEP);
     return { k, whole, max: bounds[k]?.max ?? WHOLE, remainder: target - whole };

@@ -21,9 +21,11 @@ import { createExportActions, type ExportActions } from "./actions/exportActions
 import { createImportActions, type ImportActions } from "./actions/importActions.ts";
 import { createRulesActions, type RulesActions } from "./actions/rulesActions.ts";
 import { createScenarioActions, type ScenarioActions } from "./actions/scenarioActions.ts";
+import { createShadowActions, type ShadowActions } from "./actions/shadowActions.ts";
 import { createSharingActions, type SharingActions } from "./actions/sharingActions.ts";
 import { createSleeveActions, type SleeveActions } from "./actions/sleeveActions.ts";
 import type { AppParts, Page } from "./appParts.ts";
+import { BranchRuns } from "./branchRuns.ts";
 import { createBranchStore } from "./branchStore.ts";
 import { createDocumentStore } from "./documentStore.ts";
 import { SCENARIO_TOPIC } from "./editDocument.ts";
@@ -39,10 +41,12 @@ import { Openings } from "./openings.ts";
 import { type TabChannel, watchOtherTabs } from "./otherTabs.ts";
 import { createPlaybackStore } from "./playbackStore.ts";
 import { type FrameClock, Player } from "./player.ts";
-import { createPreferencesStore, type TextStorage } from "./preferencesStore.ts";
+import { createPreferencesStore, type StepsSubject, type TextStorage } from "./preferencesStore.ts";
 import { createRecordingStore } from "./recordingStore.ts";
 import { RunLoop } from "./runLoop.ts";
 import { type LeavablePage, SessionKeeper, type SessionStorage } from "./sessionKeeper.ts";
+import { ShadowAllocators } from "./shadowAllocators.ts";
+import { createShadowStore } from "./shadowStore.ts";
 
 /** What an app stands on; tests hand in their own. */
 export interface AppServices {
@@ -66,18 +70,21 @@ type Actions = AllocationActions &
   SleeveActions &
   ScenarioActions &
   RulesActions &
+  ShadowActions &
   ImportActions &
   ExportActions &
   Pick<RunLoop, "statementAt" | "retry" | "cancel"> &
   Pick<Isolation, "breakSleeve"> & {
+    /** Keeps what every algorithm would choose at the cursor known, until what it returns is called. */
+    readonly watchShadows: () => () => void;
     /** Gives up a check of isolation that nobody waits for any more. */
     readonly stopBreaking: () => void;
     /** Shows the broken scenario of the last check as a branch. */
     readonly openBroken: () => void;
     /** Undoes as far as the document whose run is on screen, or shows the branch that it is of. */
     readonly undoToRun: () => void;
-    /** Opens the journal at a rebalance, by the time of its entry, with its steps. */
-    readonly showSteps: (timeMs: number) => void;
+    /** Opens the journal at a rebalance, or at a capital move, by the time of its entry, with its steps. */
+    readonly showSteps: (timeMs: number, of?: StepsSubject) => void;
   };
 
 /** One running app: its stores, to read, and its use cases, to call. */
@@ -94,6 +101,7 @@ export interface App
     | "preferences"
     | "imports"
     | "isolation"
+    | "shadows"
     | "player"
   > {
   readonly actions: Actions;
@@ -139,6 +147,7 @@ export async function openApp(services: AppServices): Promise<App> {
     imports: createImportStore(),
     branches: createBranchStore(),
     isolation: createIsolationStore(),
+    shadows: createShadowStore(),
     simulation: services.simulation,
     studies: services.studies,
     importer: services.importer,
@@ -156,6 +165,7 @@ export async function openApp(services: AppServices): Promise<App> {
   const scenarioActions = createScenarioActions(parts);
   const runLoop = new RunLoop(parts);
   const isolation = new Isolation(parts);
+  const shadowAllocators = new ShadowAllocators(parts);
   const branchActions = createBranchActions(parts);
   const actions: Actions = {
     ...createAllocationActions(parts),
@@ -165,11 +175,13 @@ export async function openApp(services: AppServices): Promise<App> {
     ...createSleeveActions(parts),
     ...scenarioActions,
     ...createRulesActions(parts),
+    ...createShadowActions(parts),
     ...createImportActions(parts, scenarioActions.openScenario),
     ...createExportActions(parts),
     statementAt: (bar) => runLoop.statementAt(bar),
     retry: () => runLoop.retry(),
     cancel: () => runLoop.cancel(),
+    watchShadows: () => shadowAllocators.watch(),
     breakSleeve: (sleeve, how) => isolation.breakSleeve(sleeve, how),
     stopBreaking: () => isolation.stop(),
     openBroken: () => isolation.openBranch(branchActions.forkWith),
@@ -185,7 +197,8 @@ export async function openApp(services: AppServices): Promise<App> {
       do scenarioActions.undo();
       while (isReachable && documents.present() !== ran);
     },
-    showSteps: (timeMs) => parts.preferences.setState({ inspector: "journal", openedSteps: { timeMs } }),
+    showSteps: (timeMs, of = "rebalance") =>
+      parts.preferences.setState({ inspector: "journal", openedSteps: { timeMs, of } }),
   };
   documents.subscribe(({ history }, before) => {
     if (history.present !== before.history.present) notices.settle(SCENARIO_TOPIC);
@@ -197,6 +210,7 @@ export async function openApp(services: AppServices): Promise<App> {
   if (saved && documents.present() === restored) restoreCursorOnce(parts, saved.cursor);
   new IdentityCheck(parts).start();
   runLoop.start();
+  new BranchRuns(parts).start();
   keeper.follow(documents, playback, services.document);
   if (services.tabs) watchOtherTabs(services.tabs, notices);
   const { branches, preferences, imports } = parts;
@@ -211,6 +225,7 @@ export async function openApp(services: AppServices): Promise<App> {
     preferences,
     imports,
     isolation: parts.isolation,
+    shadows: parts.shadows,
     player,
     actions,
     flush: () => keeper.flush(),

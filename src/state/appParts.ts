@@ -15,6 +15,7 @@ import type { PlaybackStore } from "./playbackStore.ts";
 import type { Player } from "./player.ts";
 import type { PreferencesStore } from "./preferencesStore.ts";
 import type { RecordingStore } from "./recordingStore.ts";
+import type { ShadowStore } from "./shadowStore.ts";
 
 /** What use cases need of the page around them. */
 export interface Page {
@@ -39,6 +40,7 @@ export interface AppParts {
   readonly preferences: PreferencesStore;
   readonly imports: ImportStore;
   readonly isolation: IsolationStore;
+  readonly shadows: ShadowStore;
   readonly player: Player;
   /** What the last change of decisions left as it was. */
   readonly identity: IdentityStore;

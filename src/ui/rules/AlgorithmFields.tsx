@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { Parameter, RebalanceAlgorithm, WeigherDefinition } from "../../engine/index.ts";
+import { withAlgorithm } from "../../scenario/rebalancingRules.ts";
 import { NumberField } from "../controls/NumberField.tsx";
 import { Select } from "../controls/Select.tsx";
 import { Explained } from "./Explained.tsx";
 import { fieldOf, parameterMeaning, parameterStep } from "./parameterWords.ts";
-import { withAlgorithm } from "./rebalancingRules.ts";
 import type { RebalancingRules } from "./rulesModel.ts";
 
 export interface AlgorithmFieldsProps {

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import type { RebalanceFrequency, WeigherDefinition } from "../../engine/index.ts";
+import { isEverDue } from "../../scenario/rebalancingRules.ts";
 import { Checkbox } from "../controls/Checkbox.tsx";
 import { NumberField } from "../controls/NumberField.tsx";
 import { Select, type SelectOption } from "../controls/Select.tsx";
@@ -7,7 +8,6 @@ import { shiftDecimalText } from "../decimalText.ts";
 import { AlgorithmFields } from "./AlgorithmFields.tsx";
 import { Explained } from "./Explained.tsx";
 import { RulesProblem } from "./RulesProblem.tsx";
-import { isEverDue } from "./rebalancingRules.ts";
 import type { RebalancingRules } from "./rulesModel.ts";
 
 export interface RebalancingFieldsProps {

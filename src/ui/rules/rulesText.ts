@@ -1,7 +1,7 @@
 import type { RebalanceFrequency } from "../../engine/index.ts";
 import { algorithmInSentence } from "../../scenario/algorithmName.ts";
+import { isEverDue } from "../../scenario/rebalancingRules.ts";
 import { shiftDecimalText } from "../decimalText.ts";
-import { isEverDue } from "./rebalancingRules.ts";
 import type { RebalancingRules, SleeveBounds } from "./rulesModel.ts";
 
 const RHYTHMS: Record<RebalanceFrequency, string> = {

@@ -1,8 +1,8 @@
 import { SLEEVE_STATES } from "../../engine/index.ts";
+import { isEverDue } from "../../scenario/rebalancingRules.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import type { FinishedRun } from "../../state/recordingStore.ts";
 import { formatInstant } from "../format.ts";
-import { isEverDue } from "./rebalancingRules.ts";
 
 /** Sleeves that run without any capital, from one and the same bar on. */
 export interface StarvedSleeves {

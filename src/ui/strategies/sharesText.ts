@@ -1,9 +1,9 @@
 import type { RebalanceFrequency, ScenarioDocument } from "../../engine/index.ts";
 import { algorithmInSentence } from "../../scenario/algorithmName.ts";
+import { isEverDue } from "../../scenario/rebalancingRules.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { shortNames } from "../decisionText.ts";
 import { formatMoney, formatTenths, moneyDecimals } from "../format.ts";
-import { isEverDue } from "../rules/rebalancingRules.ts";
 
 const RHYTHMS: Record<RebalanceFrequency, string> = {
   never: "whenever shares drift",

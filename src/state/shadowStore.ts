@@ -1,0 +1,14 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Shadows } from "../engine/index.ts";
+
+export interface ShadowState {
+  /** What every algorithm would choose at a bar of `run`; undefined until it is known. */
+  readonly shadows: Shadows | undefined;
+  readonly run: number | undefined;
+}
+
+export type ShadowStore = StoreApi<ShadowState>;
+
+export function createShadowStore(): ShadowStore {
+  return createStore<ShadowState>(() => ({ shadows: undefined, run: undefined }));
+}
