@@ -11,7 +11,7 @@ import { viewOf } from "../../scenario/view.ts";
 import { useApp, useDocuments, useLateCursor, useRecording } from "../useApp.ts";
 import { JournalTable } from "./JournalTable.tsx";
 import { type JournalSleeve, journalRows } from "./journalRows.ts";
-import type { StandingLookup } from "./RebalanceSteps.tsx";
+import type { StandingLookup } from "./MoveSteps.tsx";
 
 /** Everything that happened up to the cursor, wired to the run's journal. */
 export function JournalPlace() {
@@ -33,6 +33,7 @@ export function JournalPlace() {
   return (
     <JournalTable
       rows={isCurrent ? visible : []}
+      journal={journal}
       sleeves={sleeves}
       types={types}
       intraday={finished?.intraday ?? false}

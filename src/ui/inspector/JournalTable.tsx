@@ -1,6 +1,6 @@
-import { useRef } from "react";
-import type { RebalanceFrequency } from "../../engine/index.ts";
-import type { OpenedSteps } from "../../state/preferencesStore.ts";
+import { useMemo, useRef } from "react";
+import type { JournalEntry, RebalanceFrequency } from "../../engine/index.ts";
+import type { OpenedSteps, StepsSubject } from "../../state/preferencesStore.ts";
 import { Button } from "../controls/Button.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
@@ -10,21 +10,24 @@ import { formatInstant } from "../format.ts";
 import { JournalFilters } from "./JournalFilters.tsx";
 import { type JournalRow, NO_FILTER } from "./journalFilter.ts";
 import type { JournalSleeve } from "./journalRows.ts";
-import { RebalanceSteps, type StandingLookup } from "./RebalanceSteps.tsx";
-import { rowAfterKey, useJournalView } from "./useJournalView.ts";
+import { MoveSteps, type StandingLookup } from "./MoveSteps.tsx";
+import { moveStoryAt } from "./moveStory.ts";
+import { rowAfterKey, stepsKey, useJournalView } from "./useJournalView.ts";
 
 export interface JournalTableProps {
   /** Up to the cursor, oldest first; shown newest first. */
   readonly rows: readonly JournalRow[];
+  /** The journal that the rows are of, row by row; it may go on beyond them. */
+  readonly journal: readonly JournalEntry[];
   readonly sleeves: readonly JournalSleeve[];
   /** The kinds of entries there are. */
   readonly types: readonly string[];
   readonly intraday: boolean;
   readonly frequency: RebalanceFrequency;
   readonly standingAt: StandingLookup;
-  /** The rebalance whose steps are open. */
+  /** The rebalance or move whose steps are open. */
   readonly opened: OpenedSteps | undefined;
-  readonly onOpen: (timeMs: number) => void;
+  readonly onOpen: (timeMs: number, of: StepsSubject) => void;
   readonly onClose: () => void;
   readonly onSeek: (bar: number) => void;
 }
@@ -32,11 +35,15 @@ export interface JournalTableProps {
 /** A line for when, who and what kind, and two for what happened, with the padding of a finger. */
 const STACKED_HEIGHT = 60;
 
-/** Everything that happened, exact, newest first; a row's time moves the cursor there, a rebalance shows its steps. */
+/** Everything that happened, exact, newest first; a row's time moves the cursor there, a move shows its steps. */
 export function JournalTable(props: JournalTableProps) {
-  const { rows, sleeves, types, intraday, onOpen, onClose, onSeek } = props;
+  const { rows, journal, sleeves, types, intraday, onOpen, onClose, onSeek } = props;
   const view = useJournalView(props);
   const { found, openRow } = view;
+  const story = useMemo(
+    () => openRow && moveStoryAt(journal.slice(0, rows.length), openRow.id),
+    [openRow, journal, rows.length],
+  );
   const isNarrow = useNarrow();
   // A row that an arrow leads to may not be drawn yet: it takes the focus as it appears.
   const wanted = useRef<number>(undefined);
@@ -71,19 +78,20 @@ export function JournalTable(props: JournalTableProps) {
   };
   const stepsButton = (index: number, isTabStop: boolean) => {
     const row = rowAt(index);
-    if (!row?.rebalance) return null;
+    const { steps, timeMs = 0 } = row ?? {};
+    if (!steps) return null;
     const isOpen = row === openRow;
     const label = isOpen ? "Hide steps" : "Show steps";
     return (
       <button
         type="button"
         tabIndex={isTabStop ? 0 : -1}
-        data-steps={row.timeMs}
-        aria-label={`${label} of ${formatInstant(row.timeMs, intraday)}`}
+        data-steps={stepsKey({ timeMs, of: steps })}
+        aria-label={`${label} of ${steps === "rebalance" ? "" : "the move of "}${formatInstant(timeMs, intraday)}`}
         aria-expanded={isOpen}
         aria-controls={isOpen ? view.paneId : undefined}
         className="relative shrink-0 rounded-small text-accent hover:underline pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5"
-        onClick={() => (isOpen ? onClose() : onOpen(row.timeMs))}
+        onClick={() => (isOpen ? onClose() : onOpen(timeMs, steps))}
       >
         {label}
       </button>
@@ -164,15 +172,16 @@ export function JournalTable(props: JournalTableProps) {
             />
           )}
         </div>
-        {openRow?.rebalance && (
+        {openRow?.steps && story && (
           <div className="absolute inset-0 @min-[720px]:static @min-[720px]:w-111 @min-[720px]:shrink-0 @min-[720px]:border-l">
-            <RebalanceSteps
+            <MoveSteps
               id={view.paneId}
-              entry={openRow.rebalance}
+              story={story}
+              subject={openRow.steps === "rebalance" || openRow.steps === "move" ? openRow.steps : "removal"}
               frequency={props.frequency}
               standingAt={props.standingAt}
               sleeves={sleeves}
-              instant={formatInstant(openRow.timeMs, intraday)}
+              instantOf={(timeMs) => formatInstant(timeMs, intraday)}
               opening={props.opened}
               onClose={onClose}
             />

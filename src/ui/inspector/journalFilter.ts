@@ -1,8 +1,8 @@
-import type { RebalancedEntry } from "./journalText.ts";
+import type { StepsSubject } from "../../state/preferencesStore.ts";
 
 /** One thing that happened, in words. */
 export interface JournalRow {
-  /** Stable within a run. */
+  /** Its place in the journal. */
   readonly id: number;
   readonly bar: number;
   readonly timeMs: number;
@@ -11,8 +11,8 @@ export interface JournalRow {
   /** The kind of entry: fill, move, decision, rejected … */
   readonly type: string;
   readonly text: string;
-  /** The steps of a rebalancing, which can be opened. */
-  readonly rebalance?: RebalancedEntry | undefined;
+  /** What can be opened into its steps: a rebalance, a capital move. */
+  readonly steps?: StepsSubject | undefined;
 }
 
 /** Which rows to show; empty text means any. */

@@ -1,6 +1,7 @@
 import type { JournalEntry, RebalanceFrequency } from "../../engine/index.ts";
 import type { JournalRow } from "./journalFilter.ts";
 import { JOURNAL_TYPES, journalText } from "./journalText.ts";
+import { subjectOf } from "./moveStory.ts";
 
 /** A sleeve as rows and steps show it. */
 export interface JournalSleeve {
@@ -29,7 +30,7 @@ export function journalRows(
       sleeve: of === undefined ? undefined : (byId.get(of) ?? { id: of, name: of, slot: 0 }),
       type: JOURNAL_TYPES[type],
       text: journalText(entry, { names, removed, frequency }),
-      rebalance: entry.type === "rebalanced" ? entry : undefined,
+      steps: subjectOf(entry),
     };
   });
 }

@@ -84,7 +84,7 @@ export function journalText(entry: JournalEntry, { names, removed, frequency }: 
     case "targetsKept":
       return `Targets stay: ${withNames(entry.reason, names)}${causeText(entry, frequency)}`;
     case "moved":
-      return `Capital moved: portfolio ${formatMoney(entry.before)} before, ${formatMoney(entry.after)} after; fees ${formatMoney(entry.fees)}, slippage ${formatMoney(entry.slippage)}`;
+      return `${entry.why === "removal" ? "Capital returned on removal" : "Capital moved"}: portfolio ${formatMoney(entry.before)} before, ${formatMoney(entry.after)} after; fees ${formatMoney(entry.fees)}, slippage ${formatMoney(entry.slippage)}`;
     case "moveSkipped":
       return `No capital moved: ${entry.reason}`;
     case "moveExpired":
@@ -223,7 +223,7 @@ export function exactPercent(weight: string): string {
  * The engine calls a sleeve without a name of its own by its id; the screen by its strategy's name. Only where a sleeve
  * is spoken of: an id may well be a common word.
  */
-function withNames(reason: string, names: ReadonlyMap<string, string>): string {
+export function withNames(reason: string, names: ReadonlyMap<string, string>): string {
   return reason.replace(
     /(^|: |, |of )([\w-]+)(?= (?:is|has|hold)\b|,)/g,
     (whole, before: string, id: string) => {

@@ -61,7 +61,9 @@ function useReturningFocus(opened: OpenedSteps | undefined) {
     // Whoever closed them from elsewhere, such as the filters, goes on there.
     const isLost = document.activeElement === document.body;
     if (opened === undefined && last.current !== undefined && isLost) {
-      const opener = container.current?.querySelector<HTMLElement>(`[data-steps="${last.current.timeMs}"]`);
+      const opener = container.current?.querySelector<HTMLElement>(
+        `[data-steps="${stepsKey(last.current)}"]`,
+      );
       opener?.focus({ preventScroll: true });
     }
     last.current = opened;
@@ -69,12 +71,17 @@ function useReturningFocus(opened: OpenedSteps | undefined) {
   return container;
 }
 
-/** Whether a row is the rebalance that was opened. */
-function isOf({ timeMs }: OpenedSteps, row: JournalRow): boolean {
-  return row.rebalance !== undefined && row.timeMs === timeMs;
+/** Tells what can be opened apart from all else in the journal. */
+export function stepsKey({ timeMs, of }: OpenedSteps): string {
+  return `${timeMs} ${of}`;
 }
 
-/** Where a rebalance stands in a list that shows the newest first; undefined where it is not in it. */
+/** Whether a row is what was opened. */
+function isOf({ timeMs, of }: OpenedSteps, row: JournalRow): boolean {
+  return row.steps === of && row.timeMs === timeMs;
+}
+
+/** Where what was opened stands in a list that shows the newest first; undefined where it is not in it. */
 function placeOf(opened: OpenedSteps, rows: readonly JournalRow[]): number | undefined {
   const index = rows.findIndex((row) => isOf(opened, row));
   return index < 0 ? undefined : rows.length - 1 - index;

@@ -70,6 +70,7 @@ describe("the journal", () => {
     renderInPage(
       <JournalTable
         rows={rows}
+        journal={[]}
         sleeves={[{ id: "trend", name: "Trend", slot: 0 }]}
         types={["fill", "move"]}
         intraday={false}

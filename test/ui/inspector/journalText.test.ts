@@ -98,6 +98,7 @@ describe("a removal", () => {
       "removed: Removed by decision: its positions are closed next, and its cash goes to the reserve",
       "fill: Closed on removal: sold 12 AAA at 10 for 120.00, no commission",
       "transfer: Gave 400.00 back to the reserve on removal",
+      "move: Capital returned on removal: portfolio 1,000.00 before, 1,000.00 after; fees 0.00, slippage 0.00",
     ]);
   });
 });
@@ -140,7 +141,7 @@ describe("a rebalance", () => {
     ]);
     const rows = journalRows([FILL, kept, REBALANCED], SLEEVES, "monthly");
     expect(filterJournal(rows, { ...NO_FILTER, type: "rebalance" })).toHaveLength(2);
-    expect(rows.map(({ rebalance }) => rebalance)).toEqual([undefined, undefined, REBALANCED]);
+    expect(rows.map(({ steps }) => steps)).toEqual([undefined, undefined, "rebalance"]);
   });
 });
 

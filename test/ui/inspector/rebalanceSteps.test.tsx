@@ -2,13 +2,12 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
-import { findWeigher } from "../../../src/engine/index.ts";
+import { findWeigher, type JournalEntry } from "../../../src/engine/index.ts";
 import type { OpenedSteps } from "../../../src/state/preferencesStore.ts";
 import { JournalTable } from "../../../src/ui/inspector/JournalTable.tsx";
-import type { JournalRow } from "../../../src/ui/inspector/journalFilter.ts";
 import { journalRows } from "../../../src/ui/inspector/journalRows.ts";
 import type { RebalancedEntry } from "../../../src/ui/inspector/journalText.ts";
-import { RebalanceSteps, type StandingLookup } from "../../../src/ui/inspector/RebalanceSteps.tsx";
+import { MoveSteps, type StandingLookup } from "../../../src/ui/inspector/MoveSteps.tsx";
 import { renderInPage } from "../browserStandIns.tsx";
 
 const SLEEVES = [
@@ -47,13 +46,14 @@ describe("the steps of a rebalance", () => {
   function setUp(change: Partial<RebalancedEntry> = {}) {
     const onClose = vi.fn();
     renderInPage(
-      <RebalanceSteps
+      <MoveSteps
         id="steps"
-        entry={{ ...ENTRY, ...change }}
+        story={{ decided: [{ ...ENTRY, ...change }], move: undefined, withoutMove: undefined, fills: [] }}
+        subject="rebalance"
         sleeves={SLEEVES}
         frequency="monthly"
         standingAt={STANDING_AT}
-        instant="2024-02-01"
+        instantOf={(timeMs) => new Date(timeMs).toISOString().slice(0, 10)}
         onClose={onClose}
       />,
     );
@@ -104,23 +104,24 @@ describe("the steps of a rebalance", () => {
 });
 
 /** The journal with its steps kept as the app keeps them, and a button elsewhere that asks for them. */
-function JournalWithSteps({ rows: shown, from }: { rows: readonly JournalRow[]; from?: OpenedSteps }) {
+function JournalWithSteps({ entries, from }: { entries: readonly JournalEntry[]; from?: OpenedSteps }) {
   const [opened, setOpened] = useState(from);
   return (
     <>
       <JournalTable
-        rows={shown}
+        rows={journalRows(entries, SLEEVES, "monthly")}
+        journal={entries}
         sleeves={SLEEVES}
         types={["rebalance", "fill"]}
         intraday={false}
         frequency="monthly"
         standingAt={STANDING_AT}
         opened={opened}
-        onOpen={(timeMs) => setOpened({ timeMs })}
+        onOpen={(timeMs, of) => setOpened({ timeMs, of })}
         onClose={() => setOpened(undefined)}
         onSeek={() => {}}
       />
-      <button type="button" onClick={() => setOpened({ timeMs: ENTRY.timeMs })}>
+      <button type="button" onClick={() => setOpened({ timeMs: ENTRY.timeMs, of: "rebalance" })}>
         Why?
       </button>
     </>
@@ -128,15 +129,14 @@ function JournalWithSteps({ rows: shown, from }: { rows: readonly JournalRow[]; 
 }
 
 describe("a rebalance in the journal", () => {
-  const rows = journalRows(
-    [ENTRY, { ...ENTRY, bar: 42, timeMs: Date.UTC(2024, 2, 1), weights: { hold: "0.4", trend: "0.4" } }],
-    SLEEVES,
-    "monthly",
-  );
-  const table = (shown: readonly JournalRow[]) => <JournalWithSteps rows={shown} />;
+  const entries = [
+    ENTRY,
+    { ...ENTRY, bar: 42, timeMs: Date.UTC(2024, 2, 1), weights: { hold: "0.4", trend: "0.4" } },
+  ];
+  const table = (shown: readonly JournalEntry[]) => <JournalWithSteps entries={shown} />;
 
   it("shows its steps, and gives the focus back when they are closed", async () => {
-    renderInPage(table(rows));
+    renderInPage(table(entries));
     await userEvent.click(screen.getByRole("button", { name: "Show steps of 2024-02-01" }));
     const opener = screen.getByRole("button", { name: "Hide steps of 2024-02-01" });
     expect(opener.getAttribute("aria-expanded")).toBe("true");
@@ -148,17 +148,17 @@ describe("a rebalance in the journal", () => {
   });
 
   it("shows at the same instant the steps of a new run, and none where it is not reached", async () => {
-    const { rerender } = renderInPage(table(rows));
+    const { rerender } = renderInPage(table(entries));
     await userEvent.click(screen.getByRole("button", { name: "Show steps of 2024-03-01" }));
     expect(cells(/^Hold/).at(-1)).toBe("greatest40.00 %");
-    rerender(table(journalRows([{ ...ENTRY, timeMs: Date.UTC(2024, 2, 1) }], SLEEVES, "monthly")));
+    rerender(table([{ ...ENTRY, timeMs: Date.UTC(2024, 2, 1) }]));
     expect(cells(/^Hold/).at(-1)).toBe("greatest50.00 %");
-    rerender(table(rows.slice(0, 1)));
+    rerender(table(entries.slice(0, 1)));
     expect(screen.queryByRole("table", { name: "Steps" })).toBeNull();
   });
 
   it("shows its steps, and its row, to whoever asks from elsewhere", async () => {
-    renderInPage(<JournalWithSteps rows={rows} from={{ timeMs: ENTRY.timeMs }} />);
+    renderInPage(<JournalWithSteps entries={entries} from={{ timeMs: ENTRY.timeMs, of: "rebalance" }} />);
     const steps = () => screen.getByRole("region", { name: "Steps of the rebalance on 2024-02-01" });
     expect(document.activeElement).toBe(steps());
     await userEvent.click(screen.getByRole("button", { name: "Close the steps" }));
@@ -172,7 +172,7 @@ describe("a rebalance in the journal", () => {
   });
 
   it("closes its steps as its row is filtered out, and leads back to every entry", async () => {
-    renderInPage(table(rows));
+    renderInPage(table(entries));
     await userEvent.click(screen.getByRole("button", { name: "Show steps of 2024-02-01" }));
     const type = screen.getByRole("combobox", { name: "Type" });
     await userEvent.selectOptions(type, "fill");
