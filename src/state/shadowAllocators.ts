@@ -38,6 +38,7 @@ export class ShadowAllocators {
         if (sampledCursor !== before.sampledCursor) this.#ask();
       }),
     ];
+    if (!this.#isKnown()) this.#parts.shadows.setState({ shadows: undefined });
     this.#ask();
     return () => {
       for (const stop of stops) stop();
@@ -47,19 +48,25 @@ export class ShadowAllocators {
   }
 
   #ask(): void {
-    const { playback, recordings, shadows } = this.#parts;
+    const { playback, recordings } = this.#parts;
     const { finished, ghost } = recordings.getState();
-    if (!finished || ghost) return;
-    const wish = { run: finished.run, bar: playback.getState().sampledCursor };
-    const shown = shadows.getState();
-    if (shown.run !== wish.run || shown.shadows?.bar !== wish.bar) this.#answers.ask(wish);
+    if (!finished || ghost || this.#isKnown()) return;
+    this.#answers.ask({ run: finished.run, bar: playback.getState().sampledCursor });
+  }
+
+  /** Whether what is shown is of the run on screen and the cursor. */
+  #isKnown(): boolean {
+    const { playback, recordings, shadows } = this.#parts;
+    const { run, shadows: shown } = shadows.getState();
+    return run === recordings.getState().finished?.run && shown?.bar === playback.getState().sampledCursor;
   }
 
   async #read({ run, bar }: Wish, signal: AbortSignal): Promise<void> {
     const { recordings, shadows, simulation } = this.#parts;
     try {
       const found = await simulation.request("shadows", { run, bar }, { signal });
-      if (recordings.getState().finished?.run === run) shadows.setState({ shadows: found, run });
+      const { finished } = recordings.getState();
+      if (finished?.run === run) shadows.setState({ shadows: found, run, times: finished.columns.times });
     } catch (error) {
       if (!isOutdated(error)) throw error;
     }

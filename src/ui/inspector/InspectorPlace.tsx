@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { AllocatorsPlace } from "../allocators/AllocatorsPlace.tsx";
 import { ComparePlace } from "../compare/ComparePlace.tsx";
 import { Tabs } from "../controls/Tabs.tsx";
 import { IsolationPlace } from "../isolation/IsolationPlace.tsx";
@@ -25,6 +26,7 @@ export function InspectorPlace() {
         { id: "ledger", label: "Ledger", content: <LedgerPlace /> },
         { id: "journal", label: "Journal", content: <JournalPlace /> },
         { id: "months", label: "Months", content: <MonthsPlace /> },
+        { id: "allocators", label: "Allocators", content: <AllocatorsPlace /> },
         { id: "compare", label: "Compare", content: <ComparePlace /> },
         { id: "isolation", label: "Isolation", content: <IsolationPlace /> },
       ]}

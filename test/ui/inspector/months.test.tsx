@@ -78,7 +78,7 @@ describe("the months on screen", () => {
     expect(rows()).toEqual([portfolio[0], ["2015", "0.0 %", ...new Array<string>(11).fill("–"), "0.0 %"]]);
   });
 
-  it("are one tab among five", async () => {
+  it("are one tab among others", async () => {
     const app = await openTestApp();
     await app.settle();
     renderInPage(
@@ -92,6 +92,9 @@ describe("the months on screen", () => {
       "Ledger",
       "Journal",
       "Months",
+      "Allocators",
+      "Compare",
+      "Isolation",
     ]);
   });
 });
