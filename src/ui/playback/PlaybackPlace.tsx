@@ -1,9 +1,11 @@
-import { useMemo } from "react";
-import { lowerBound } from "../../engine/index.ts";
+import { useCallback, useMemo } from "react";
+import { useStore } from "zustand";
+import { type Decision, lowerBound } from "../../engine/index.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { inOrder } from "../../scenario/sleeves.ts";
 import type { FinishedRun } from "../../state/recordingStore.ts";
 import { decisionText } from "../decisionText.ts";
+import { identityText } from "../identityText.ts";
 import { useApp, usePlayback, useRecording } from "../useApp.ts";
 import { useCursorSource } from "../useCursorSource.ts";
 import { type PlaybackSpeed, PlaybackToolbar } from "./PlaybackToolbar.tsx";
@@ -15,12 +17,17 @@ const NO_DECISIONS: readonly DecisionMark[] = [];
 
 /** The transport, wired to the player. */
 export function PlaybackPlace() {
-  const { player } = useApp();
+  const { actions, player } = useApp();
   // Not the run, which is another one at each step of a drag: nothing here changes with most of them.
   const times = useRecording(({ finished }) => finished?.columns.times ?? NO_TIMES);
   const intraday = useRecording(({ finished }) => finished?.intraday ?? false);
   const isPlaying = usePlayback((state) => state.isPlaying);
   const speed = usePlayback((state) => state.speed);
+  const onSeek = useCallback((bar: number) => player.seek(bar), [player]);
+  const onMoveMark = useCallback(
+    ({ decisions = [], words }: DecisionMark, bar: number) => actions.moveDecisions(decisions, bar, words),
+    [actions],
+  );
   return (
     <>
       <PortfolioNow />
@@ -40,7 +47,8 @@ export function PlaybackPlace() {
         onSpeedChange={(next) =>
           player.setSpeed(next === "max" ? next : (Number(next) as Exclude<typeof speed, "max">))
         }
-        onSeek={(bar) => player.seek(bar)}
+        onSeek={onSeek}
+        onMoveMark={onMoveMark}
       />
     </>
   );
@@ -53,7 +61,14 @@ function useMarks(): TimelineMarks {
   );
   const journal = useRecording((state) => state.journal);
   const moves = useMemo(() => journal.flatMap(({ type, bar }) => (type === "moved" ? [bar] : [])), [journal]);
-  const decisions = useMemo(() => (decided ? decisionMarks(decided) : NO_DECISIONS), [decided]);
+  const marked = useMemo(() => (decided ? decisionMarks(decided) : NO_DECISIONS), [decided]);
+  const { identity: identities } = useApp();
+  const identity = useStore(identities, (state) => state.identity);
+  const decisions = useMemo(() => {
+    if (!decided || !identity || identity.run !== decided.run) return marked;
+    const { text } = identityText(identity, decided.columns.times, decided.intraday);
+    return marked.map((mark) => (mark.bar === identity.decidedBar ? { ...mark, identity: text } : mark));
+  }, [marked, decided, identity]);
   // What follows from the cursor, and not the cursor: between two marks the transport renders nothing.
   const passed = usePlayback(({ sampledCursor }) => lowerBound(moves, sampledCursor + 1));
   const shown = useMemo(() => moves.slice(0, passed), [moves, passed]);
@@ -67,11 +82,17 @@ function useMarks(): TimelineMarks {
 /** One mark per bar with decisions, with all of them in words. */
 function decisionMarks({ columns: { times }, document }: FinishedRun): DecisionMark[] {
   const names = sleeveNames(document);
-  const words = new Map<number, string>();
+  const marks = new Map<number, DecisionMark & { readonly decisions: readonly Decision[] }>();
   for (const decision of inOrder(document.interventions)) {
     const bar = lowerBound(times, decision.time);
     const text = decisionText(decision, names);
-    if (bar < times.length) words.set(bar, words.has(bar) ? `${words.get(bar)}\n${text}` : text);
+    if (bar >= times.length) continue;
+    const { words, decisions = [] } = marks.get(bar) ?? {};
+    marks.set(bar, {
+      bar,
+      words: words === undefined ? text : `${words}\n${text}`,
+      decisions: [...decisions, decision],
+    });
   }
-  return [...words].map(([bar, text]) => ({ bar, words: text }));
+  return [...marks.values()];
 }

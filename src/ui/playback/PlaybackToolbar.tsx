@@ -4,7 +4,7 @@ import { IconButton } from "../controls/IconButton.tsx";
 import { Select } from "../controls/Select.tsx";
 import { CurrentBar } from "./CurrentBar.tsx";
 import { Scrubber } from "./Scrubber.tsx";
-import type { TimelineMarks } from "./timelineMarks.ts";
+import type { DecisionMark, TimelineMarks } from "./timelineMarks.ts";
 
 /** Bars per second. */
 export type PlaybackSpeed = "1" | "2" | "5" | "10" | "25" | "50" | "100" | "250" | "max";
@@ -27,7 +27,9 @@ export interface PlaybackToolbarProps {
   readonly onStepForward: () => void;
   readonly onLast: () => void;
   readonly onSpeedChange: (speed: PlaybackSpeed) => void;
+  /** Both stable: the marks render with them. */
   readonly onSeek: (bar: number) => void;
+  readonly onMoveMark: (mark: DecisionMark, bar: number) => void;
 }
 
 const FILLED = "mx-1 [&_svg]:fill-current";
@@ -92,7 +94,14 @@ export function PlaybackToolbar(props: PlaybackToolbarProps) {
           onClick={props.onLast}
         />
       </div>
-      <Scrubber times={times} intraday={intraday} cursor={cursor} marks={marks} onSeek={props.onSeek} />
+      <Scrubber
+        times={times}
+        intraday={intraday}
+        cursor={cursor}
+        marks={marks}
+        onSeek={props.onSeek}
+        onMoveMark={props.onMoveMark}
+      />
       <CurrentBar times={times} intraday={intraday} cursor={cursor} playing={playing} />
       <Select
         label="Speed"

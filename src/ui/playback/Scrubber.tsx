@@ -2,7 +2,8 @@ import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { CursorSource } from "../chart/chartModel.ts";
 import { Tooltip } from "../controls/Tooltip.tsx";
 import { formatInstant } from "../format.ts";
-import { type DecisionMark, decisionUnder, INSET, markUnder, type TimelineMarks } from "./timelineMarks.ts";
+import { DecisionMarks } from "./DecisionMarks.tsx";
+import { type DecisionMark, decisionUnder, leftOf, markUnder, type TimelineMarks } from "./timelineMarks.ts";
 
 export interface ScrubberProps {
   readonly times: Float64Array;
@@ -10,6 +11,8 @@ export interface ScrubberProps {
   readonly cursor: CursorSource;
   readonly marks: TimelineMarks;
   readonly onSeek: (bar: number) => void;
+  /** Everything that was decided at a mark is to apply at another bar. */
+  readonly onMoveMark: (mark: DecisionMark, bar: number) => void;
 }
 
 /** Where ticks can stand along the track. */
@@ -21,7 +24,7 @@ const TEN_BARS = 10;
  * The platform's own range input: one element whose value can be written on every frame, and which drags, taps and
  * steps as people expect.
  */
-export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberProps) {
+export function Scrubber({ times, intraday, cursor, marks, onSeek, onMoveMark }: ScrubberProps) {
   const input = useRef<HTMLInputElement>(null);
   const last = Math.max(0, times.length - 1);
   const [hovered, setHovered] = useState<DecisionMark>();
@@ -67,6 +70,7 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
           hovered && (
             <span className="whitespace-pre-line">
               {formatInstant(times[hovered.bar], intraday)} {hovered.words}
+              {hovered.identity && <span className="mt-1 block text-quiet">{hovered.identity}</span>}
             </span>
           )
         }
@@ -105,14 +109,16 @@ export function Scrubber({ times, intraday, cursor, marks, onSeek }: ScrubberPro
           onSeek(Math.min(last, Math.max(0, cursor.getCursor() + step)));
         }}
       />
+      <DecisionMarks
+        marks={marks.decisions}
+        here={marks.here}
+        times={times}
+        intraday={intraday}
+        onSeek={onSeek}
+        onMove={onMoveMark}
+      />
     </div>
   );
-}
-
-/** Where a bar is along the track, in CSS. */
-function leftOf(bar: number, last: number): string {
-  const part = last > 0 ? bar / last : 0;
-  return `calc(${INSET * (1 - 2 * part)}px + ${part * 100}%)`;
 }
 
 /** Ten bars forward or back, where a key asks for them; 0 for any other key. */

@@ -1,5 +1,5 @@
 import type { MouseEvent } from "react";
-import { lowerBound } from "../../engine/index.ts";
+import { type Decision, lowerBound } from "../../engine/index.ts";
 
 /** What happened along the timeline, each list in its order. */
 export interface TimelineMarks {
@@ -14,14 +14,24 @@ export interface TimelineMarks {
 export interface DecisionMark {
   readonly bar: number;
   readonly words: string;
+  /** All that was decided there, in order; left out where rules moved capital. */
+  readonly decisions?: readonly Decision[] | undefined;
+  /** What its last change left bit-identical before it, in a sentence. */
+  readonly identity?: string | undefined;
 }
 
 /** From the ends of the track to those of the timeline: half the thumb. */
-export const INSET = 3;
+const INSET = 3;
 /** Below this part of the track's height the pointer is among the moves. */
 const MOVES_BELOW = 0.6;
 /** So near to a mark the pointer is on it, in pixels. */
 const REACH = 4;
+
+/** Where a bar is along the track, in CSS. */
+export function leftOf(bar: number, last: number): string {
+  const part = last > 0 ? bar / last : 0;
+  return `calc(${INSET * (1 - 2 * part)}px + ${part * 100}%)`;
+}
 
 /** What the pointer is on: a decision, or, below the line, a capital move. */
 export function markUnder(

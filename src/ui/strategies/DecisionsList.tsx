@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { Pencil, X } from "lucide-react";
 import { memo, useId } from "react";
 import { IconButton } from "../controls/IconButton.tsx";
 import { formatInteger } from "../format.ts";
@@ -15,6 +15,12 @@ export interface DecisionRow {
   readonly shortWords: string;
 }
 
+/** What was counted, and what the words mean. */
+export interface IdentityText {
+  readonly text: string;
+  readonly meaning: string;
+}
+
 export interface DecisionsListProps {
   /** In time order. */
   readonly rows: readonly DecisionRow[];
@@ -22,19 +28,32 @@ export interface DecisionsListProps {
   readonly total: number;
   /** The bar at the cursor. */
   readonly cursor: number;
-  /** Both stable, so that playing renders only rows that change. */
+  /** What the last change of decisions left bit-identical, in a sentence. */
+  readonly identity: IdentityText | undefined;
+  /** All stable, so that playing renders only rows that change. */
   readonly onSeek: (bar: number) => void;
+  readonly onEdit: (key: string) => void;
   readonly onDelete: (key: string) => void;
 }
 
 /** What was decided at which bar; an instant moves the cursor there. */
-export function DecisionsList({ rows, total, cursor, onSeek, onDelete }: DecisionsListProps) {
+export function DecisionsList(props: DecisionsListProps) {
+  const { rows, total, cursor, identity, onSeek, onEdit, onDelete } = props;
   const headingId = useId();
   return (
     <div className="border-grid border-t pt-2">
       <h3 id={headingId} className="font-medium">
         Decisions
       </h3>
+      {/* There before it speaks, or it is not read out. */}
+      <p
+        role="status"
+        aria-label="Before the decision"
+        className="text-quiet text-table"
+        title={identity?.meaning}
+      >
+        {identity?.text}
+      </p>
       <ol aria-labelledby={headingId} data-decisions className="pt-0.5">
         {rows.map((row) => (
           <Row
@@ -43,6 +62,7 @@ export function DecisionsList({ rows, total, cursor, onSeek, onDelete }: Decisio
             isHere={row.bar === cursor}
             isPast={row.bar !== undefined && row.bar <= cursor}
             onSeek={onSeek}
+            onEdit={onEdit}
             onDelete={onDelete}
           />
         ))}
@@ -56,7 +76,7 @@ export function DecisionsList({ rows, total, cursor, onSeek, onDelete }: Decisio
   );
 }
 
-interface RowProps extends Pick<DecisionsListProps, "onSeek" | "onDelete"> {
+interface RowProps extends Pick<DecisionsListProps, "onSeek" | "onEdit" | "onDelete"> {
   readonly row: DecisionRow;
   /** At the cursor's own bar. */
   readonly isHere: boolean;
@@ -64,7 +84,7 @@ interface RowProps extends Pick<DecisionsListProps, "onSeek" | "onDelete"> {
   readonly isPast: boolean;
 }
 
-const Row = memo(function Row({ row, isHere, isPast, onSeek, onDelete }: RowProps) {
+const Row = memo(function Row({ row, isHere, isPast, onSeek, onEdit, onDelete }: RowProps) {
   const { key, instant, bar, words, shortWords } = row;
   return (
     <li
@@ -87,6 +107,14 @@ const Row = memo(function Row({ row, isHere, isPast, onSeek, onDelete }: RowProp
         {shortWords}
         {bar === undefined && <span className="block">After the last bar: it has no effect.</span>}
       </span>
+      <IconButton
+        size="small"
+        label={`Edit decision ${instant}: ${words}`}
+        hint="Change this decision, or move it to another bar"
+        icon={Pencil}
+        className="-mr-1.5"
+        onClick={() => onEdit(key)}
+      />
       <IconButton
         size="small"
         label={`Delete decision ${instant}: ${words}`}

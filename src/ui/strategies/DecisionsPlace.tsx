@@ -1,22 +1,32 @@
-import { useCallback, useMemo } from "react";
-import { lowerBound } from "../../engine/index.ts";
+import { useCallback, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { type Decision, lowerBound } from "../../engine/index.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { inOrder } from "../../scenario/sleeves.ts";
 import { decisionText, shortNames } from "../decisionText.ts";
 import { formatInstant } from "../format.ts";
+import { identityText } from "../identityText.ts";
 import { useApp, usePlayback, useRecording, useScenario } from "../useApp.ts";
 import { type DecisionRow, DecisionsList } from "./DecisionsList.tsx";
+import { EditDecisionDialog } from "./EditDecisionDialog.tsx";
 
 /** A list that a person can take in; a foreign scenario may hold thousands. */
 const MOST_ROWS = 100;
 
 /** The decisions of the scenario, wired to the cursor. Nothing while there are none. */
 export function DecisionsPlace() {
-  const { actions, player } = useApp();
+  const { actions, identity: identities, player } = useApp();
   const document = useScenario();
   const times = useRecording(({ finished }) => finished?.columns.times);
   const intraday = useRecording(({ finished }) => finished?.intraday ?? false);
+  const run = useRecording(({ finished }) => finished?.run);
   const cursor = usePlayback((state) => state.sampledCursor);
+  const identity = useStore(identities, (state) => state.identity);
+  const identical = useMemo(
+    () => (identity && times && identity.run === run ? identityText(identity, times, intraday) : undefined),
+    [identity, times, intraday, run],
+  );
+  const [edited, setEdited] = useState<EditedDecision>();
   const decisions = useMemo(() => {
     const names = sleeveNames(document);
     const short = shortNames(names);
@@ -43,18 +53,46 @@ export function DecisionsPlace() {
     },
     [actions, decisions],
   );
+  const onEdit = useCallback(
+    (key: string) => {
+      const chosen = decisions[Number(key)];
+      if (chosen) setEdited({ decision: chosen.decision, words: chosen.row.words });
+    },
+    [decisions],
+  );
   if (decisions.length === 0) return null;
   const passed = decisions.findLastIndex(({ row }) => row.bar !== undefined && row.bar <= cursor) + 1;
   const from = Math.max(0, Math.min(passed - MOST_ROWS / 2, decisions.length - MOST_ROWS));
   return (
-    <DecisionsList
-      rows={decisions.slice(from, from + MOST_ROWS).map(({ row }) => row)}
-      total={decisions.length}
-      cursor={cursor}
-      onSeek={onSeek}
-      onDelete={onDelete}
-    />
+    <>
+      <DecisionsList
+        rows={decisions.slice(from, from + MOST_ROWS).map(({ row }) => row)}
+        total={decisions.length}
+        cursor={cursor}
+        identity={identical}
+        onSeek={onSeek}
+        onEdit={onEdit}
+        onDelete={onDelete}
+      />
+      {edited && times && times.length > 0 && (
+        <EditDecisionDialog
+          {...edited}
+          document={document}
+          times={times}
+          intraday={intraday}
+          cursor={cursor}
+          onSave={(now, bar) => actions.changeDecision(edited.decision, now, bar, edited.words)}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+    </>
   );
+}
+
+/** What is open to be changed. */
+interface EditedDecision {
+  readonly decision: Decision;
+  readonly words: string;
 }
 
 const NO_TIMES = new Float64Array(0);

@@ -29,6 +29,7 @@ function setUp(playing: boolean) {
     onLast: vi.fn(),
     onSpeedChange: vi.fn(),
     onSeek: vi.fn(),
+    onMoveMark: vi.fn(),
   };
   const rendered = renderInPage(
     <PlaybackToolbar

@@ -12,10 +12,12 @@ const ROWS = [
   { key: "2", instant: "2034-03-06", bar: undefined, words: "Trend resumed", shortWords: "Trend resumed" },
 ];
 
+const IDENTITY = { text: "The 40 bars before 2015-03-02 are bit-identical.", meaning: "All was compared." };
+
 function setUp() {
-  const [onSeek, onDelete] = [vi.fn(), vi.fn()];
-  renderInPage(<DecisionsList rows={ROWS} total={3} cursor={41} onSeek={onSeek} onDelete={onDelete} />);
-  return { onSeek, onDelete, list: within(screen.getByRole("list", { name: "Decisions" })) };
+  const handlers = { onSeek: vi.fn(), onEdit: vi.fn(), onDelete: vi.fn() };
+  renderInPage(<DecisionsList rows={ROWS} total={3} cursor={41} identity={IDENTITY} {...handlers} />);
+  return { ...handlers, list: within(screen.getByRole("list", { name: "Decisions" })) };
 }
 
 describe("the decisions", () => {
@@ -37,6 +39,19 @@ describe("the decisions", () => {
       list.getByRole("button", { name: "Delete decision 2015-03-03: A long name added" }),
     );
     expect(onDelete).toHaveBeenCalledExactlyOnceWith("1");
+  });
+
+  it("are opened to be changed one by one", async () => {
+    const { onEdit, list } = setUp();
+    await userEvent.click(list.getByRole("button", { name: "Edit decision 2015-03-02: Trend paused" }));
+    expect(onEdit).toHaveBeenCalledExactlyOnceWith("0");
+  });
+
+  it("say what the last change left bit-identical, and what that means", () => {
+    setUp();
+    const status = screen.getByRole("status", { name: "Before the decision" });
+    expect(status.textContent).toBe(IDENTITY.text);
+    expect(status.title).toBe(IDENTITY.meaning);
   });
 
   it("show which is at the cursor, and which never comes", () => {
