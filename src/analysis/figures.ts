@@ -175,13 +175,15 @@ export function portfolioGrowth(portfolio: Float64Array, capital: number): Float
   return portfolio.map((equity) => equity / capital);
 }
 
-function annualGrowth(growth: number, elapsedMs: number): number | undefined {
+/** The yearly growth (CAGR) that makes 1 what it is after so many ms; undefined over no time, or below nothing. */
+export function annualGrowth(growth: number, elapsedMs: number): number | undefined {
   if (!(elapsedMs > 0) || growth < 0) return undefined;
   const annual = growth ** (YEAR_MS / elapsedMs) - 1;
   // A good minute, compounded for a year, is beyond any number.
   return Number.isFinite(annual) ? annual : undefined;
 }
 
-function quotient(above: number | undefined, below: number | undefined): number | undefined {
+/** Undefined where there is nothing to divide, or nothing to divide by. */
+export function quotient(above: number | undefined, below: number | undefined): number | undefined {
   return above === undefined || below === undefined || below === 0 ? undefined : above / below;
 }

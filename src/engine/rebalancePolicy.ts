@@ -81,6 +81,17 @@ export function firstDueBar(
   return times.length;
 }
 
+/**
+ * Whether each bar begins a new period of a frequency (1) or not (0), cooldown aside; the first bar never does.
+ *
+ * @param times ms since the Unix epoch, UTC, by bar
+ */
+export function periodStarts(frequency: RebalanceFrequency, times: Float64Array): Uint8Array {
+  return Uint8Array.from(times, (timeMs, bar) =>
+    bar > 0 && isNewPeriod(frequency, times[bar - 1] as number, timeMs) ? 1 : 0,
+  );
+}
+
 function isNewPeriod(frequency: RebalanceFrequency, previousMs: number, timeMs: number): boolean {
   if (frequency === "never") return false;
   if (frequency === "everyBar") return true;

@@ -13,7 +13,7 @@ export const floors = {
   marketData: ["engine"],
   scenario: ["engine"],
   analysis: ["engine"],
-  simulation: ["engine", "marketData", "scenario"],
+  simulation: ["engine", "marketData", "scenario", "analysis"],
   persistence: ["engine", "marketData", "scenario"],
   state: ["engine", "marketData", "scenario", "analysis", "simulation", "persistence"],
   ui: ["engine", "marketData", "scenario", "analysis", "simulation", "persistence", "state"],
