@@ -22,7 +22,7 @@ export function decisionText(decision: Decision, names: ReadonlyMap<string, stri
     case "remove":
       return `${nameOf(decision.id)} removed`;
     case "break":
-      return `${nameOf(decision.id)} ${decision.how === "throw" ? "made to throw" : "bankrupted"} on purpose`;
+      return `${nameOf(decision.id)} ${decision.how === "throw" ? "made to throw" : "bankrupted"}`;
     case "add":
       return `${nameOf(decision.strategy.id)} added`;
   }

@@ -103,6 +103,28 @@ describe("a removal", () => {
   });
 });
 
+describe("a bankruptcy on purpose", () => {
+  it("says what was sold, and what became of the money, in a real run", () => {
+    const market = dailyMarket({ AAA: flat(10, 6) });
+    const time = market.series.get("AAA")?.timeMs[2] ?? 0;
+    const recording = runWith(
+      market,
+      {
+        capital: "1000",
+        strategies: [{ id: "trend", kind: "buyAndHold", weight: "0.4" }],
+        interventions: [{ time, type: "break", id: "trend", how: "bankrupt" }],
+      },
+      { trend: scripted((ledger, data) => data.bar === 0 && ledger.order("AAA", 12)) },
+    );
+    const rows = journalRows(recording.journal, SLEEVES, "never").slice(3);
+    expect(rows.map(({ type, text }) => `${type}: ${text}`)).toEqual([
+      "stopped: Bankrupt by decision: what it holds is sold, and the money is written off",
+      "fill: Liquidation: sold 12 AAA at 10 for 120.00, no commission",
+      "loss: Bankrupt on purpose: 400.00 written off, counted among its fees",
+    ]);
+  });
+});
+
 describe("a rebalance", () => {
   const WEIGHTS = { trend: "0.512345", a: "0.3" };
   const REBALANCED = {

@@ -82,6 +82,8 @@ describe("a decision in words", () => {
       "Hold all → 30.0 %, Trend → 20.0 %, all sleeves rebalanced",
     ],
     [{ time: 0, type: "setWeights", weights: {} }, "All sleeves rebalanced"],
+    [{ time: 0, type: "break", id: "trend", how: "throw" }, "Trend made to throw"],
+    [{ time: 0, type: "break", id: "hold", how: "bankrupt" }, "Hold all bankrupted"],
   ])("%o is %s", (decision, words) => {
     expect(decisionText(decision, names)).toBe(words);
   });
