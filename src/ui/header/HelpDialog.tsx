@@ -10,6 +10,7 @@ const WORDS = [
   "A sleeve is one strategy with its own cash, positions and ledger. The reserve is cash that no sleeve has.",
   "From the start changes the plan from its first bar; From this bar adds a decision at the cursor.",
   "A branch is a copy of the scenario that was made at a bar, to decide otherwise from there on and compare.",
+  "A locked sleeve keeps its share when others move. Faint lines are the curves from before a drag.",
   "Marks above the playback line are your decisions, marks below it capital moves.",
 ] as const;
 
@@ -36,6 +37,13 @@ const SLIDER_KEYS = [
   ["Home End", "Down to 0 %, up to 100 %"],
 ] as const;
 
+const MARK_KEYS = [
+  ["Enter", "Go to its bar"],
+  ["← →", "Move the decision one bar"],
+  ["Shift ← →", "Move it ten bars"],
+  ["↑ ↓", "Next or previous mark"],
+] as const;
+
 /** What the words of the screen mean, and every key of the page. */
 export function HelpDialog({ open, onOpenChange }: HelpDialogProps) {
   return (
@@ -53,6 +61,8 @@ export function HelpDialog({ open, onOpenChange }: HelpDialogProps) {
       <KeyList keys={KEYS} />
       <h3 className="mt-3 mb-1 font-semibold">On a slider</h3>
       <KeyList keys={SLIDER_KEYS} />
+      <h3 className="mt-3 mb-1 font-semibold">On a decision's mark</h3>
+      <KeyList keys={MARK_KEYS} />
     </Dialog>
   );
 }

@@ -90,9 +90,13 @@ export const DecisionMarks = memo(function DecisionMarks(props: DecisionMarksPro
             open={focused === mark.bar}
             content={
               <span className="whitespace-pre-line">
-                {bar === mark.bar
-                  ? `${instant} ${mark.words}\nEnter goes there · ← → move it · ↑ ↓ other decisions`
-                  : `To ${instant} ${mark.words}\nLet go to move it there · Escape leaves it`}
+                {bar === mark.bar ? `${instant} ${mark.words}` : `To ${instant} ${mark.words}`}
+                {mark.identity && bar === mark.bar && <Aside>{mark.identity}</Aside>}
+                <Aside>
+                  {bar === mark.bar
+                    ? "Enter goes there, ← → move it, ↑ ↓ other decisions"
+                    : "Let go to move it there, Escape leaves it"}
+                </Aside>
               </span>
             }
           >
@@ -129,6 +133,10 @@ export const DecisionMarks = memo(function DecisionMarks(props: DecisionMarksPro
     </div>
   );
 });
+
+function Aside({ children }: { readonly children: string }) {
+  return <span className="mt-1 block text-quiet">{children}</span>;
+}
 
 function markAt(group: HTMLElement | null, bar: number | undefined): HTMLElement | undefined {
   return group?.querySelector<HTMLElement>(`[data-bar='${bar}']`) ?? undefined;

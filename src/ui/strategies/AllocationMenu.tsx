@@ -1,4 +1,3 @@
-import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../controls/Button.tsx";
 import { Menu } from "../controls/Menu.tsx";
@@ -12,9 +11,8 @@ export function AllocationMenu() {
   return (
     <Menu
       trigger={
-        <Button tone="quiet" className="px-1.5" title="Set all unlocked shares at once">
+        <Button tone="quiet" className="px-1.5" title="Share anew among all unlocked sleeves">
           Allocation
-          <ChevronDown className="size-3.5 text-quiet" aria-hidden="true" />
         </Button>
       }
       onOpenChange={(isOpen) => {

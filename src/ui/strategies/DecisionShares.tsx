@@ -43,10 +43,15 @@ export function DecisionShares({ shares, reserve, onType }: DecisionSharesProps)
       ))}
       <p className="flex h-control items-center gap-2 border-grid border-t pl-4.5">
         <span className="grow text-quiet">Reserve, what is left</span>
-        <span className={`pr-2 ${reserve < 0 ? "text-loss" : ""}`}>{formatTenths(reserve)}</span>
+        <span className={`pr-2 ${reserve < 0 ? "text-loss" : ""}`}>{signedTenths(reserve)}</span>
       </p>
     </div>
   );
+}
+
+/** With a real minus: it is text, nothing that could be typed. */
+function signedTenths(tenths: number): string {
+  return tenths < 0 ? `\u2212${formatTenths(-tenths)}` : formatTenths(tenths);
 }
 
 function noteText(tenths: number, before: number | undefined, locked: boolean): string {

@@ -102,7 +102,7 @@ export function EditDecisionDialog(props: EditDecisionDialogProps) {
             onChange={(next) => change({ kind: next })}
           />
         )}
-        <div className="flex flex-wrap items-end gap-x-3 gap-y-2 border-grid border-t pt-3 first:border-t-0 first:pt-0">
+        <div className="flex flex-wrap items-end justify-between gap-x-3 gap-y-2 border-grid border-t pt-3 first:border-t-0 first:pt-0">
           <DateField
             label="Takes effect on"
             value={formatDate(time)}
@@ -113,16 +113,6 @@ export function EditDecisionDialog(props: EditDecisionDialogProps) {
               if (day) moveTo(Math.min(last, lowerBound(times, Date.parse(day))));
             }}
           />
-          <NumberField
-            label={`Bar, of ${formatInteger(times.length)}`}
-            value={String(Math.min(bar, last) + 1)}
-            min="1"
-            max={String(times.length)}
-            decimals={0}
-            keepsRefused
-            width="w-20"
-            onCommit={(text) => moveTo(Number(text) - 1)}
-          />
           <Button
             disabled={bar === cursor}
             title={`The bar at the cursor, ${formatInstant(times[cursor], intraday)}`}
@@ -130,6 +120,18 @@ export function EditDecisionDialog(props: EditDecisionDialogProps) {
           >
             At the cursor
           </Button>
+          <div className="basis-full">
+            <NumberField
+              label={`Bar, of ${formatInteger(times.length)}`}
+              value={String(Math.min(bar, last) + 1)}
+              min="1"
+              max={String(times.length)}
+              decimals={0}
+              keepsRefused
+              width="w-20"
+              onCommit={(text) => moveTo(Number(text) - 1)}
+            />
+          </div>
         </div>
         {ownBar > last && draft.bar === undefined && (
           <p className="text-quiet text-table">It lies after the last bar, where it has no effect.</p>

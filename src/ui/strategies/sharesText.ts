@@ -33,8 +33,8 @@ export function sharesText({ document, totalTenths, from, waiting }: SharesConte
   if (from?.isLast) return `Shares from ${from.instant} on. This is the last bar: move back to see a change.`;
   if (from) {
     return isRebalanced
-      ? `From ${from.instant} on. A change returns every sleeve to its slider until the next rebalance.`
-      : `From ${from.instant} on. A change is a decision that returns every sleeve to its slider.`;
+      ? `From ${from.instant} on: a change sets all sleeves to their sliders until the next rebalance.`
+      : `From ${from.instant} on: a change sets all sleeves to their sliders. Play on to see it.`;
   }
   if (!isRebalanced) {
     const capital = formatMoney(document.capital, moneyDecimals(document.capital));

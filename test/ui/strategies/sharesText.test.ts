@@ -32,7 +32,9 @@ describe("the words about the shares", () => {
 
   it("say from a bar on what a change does to every sleeve", () => {
     const from = { instant: "2020-10-15", isLast: false };
-    expect(textOf({}, { from })).toMatch(/^From 2020-10-15 on\. A change is a decision that returns every/);
+    expect(textOf({}, { from })).toMatch(
+      /^From 2020-10-15 on: a change sets all sleeves to their sliders\. Play on/,
+    );
     expect(textOf(MONTHLY, { from })).toMatch(/until the next rebalance\.$/);
     expect(textOf({}, { from: { ...from, isLast: true } })).toMatch(/This is the last bar/);
   });
