@@ -8,11 +8,12 @@ import type { DocumentStore } from "./documentStore.ts";
 export class Openings {
   readonly #openings = new WeakMap<ScenarioDocument, ScenarioDocument>();
 
-  /** Follows the edits: what comes of a document was opened as that was. */
+  /** Follows the edits: what comes of a document was opened as that was. Looking at another branch is no edit. */
   follow(documents: DocumentStore): void {
     documents.subscribe(({ history }, before) => {
-      const { present } = history;
-      if (this.#openings.has(present)) return;
+      const { past, present, workbook } = history;
+      const isLook = past === before.history.past && workbook.activeId !== before.history.workbook.activeId;
+      if (this.#openings.has(present) || isLook) return;
       this.#openings.set(present, this.of(before.history.present));
     });
   }

@@ -60,7 +60,7 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
       const symbols = [...(markets.find(sampleFingerprint)?.series.keys() ?? [])];
       const sample = sampleDocument({ fingerprint: sampleFingerprint, symbols });
       openings.open(sample);
-      edit("Start afresh", () => sample);
+      documents.commitWorkbook(startWorkbook(sample), "Start afresh");
       tellUndoable(parts, "Started afresh with the synthetic sample.");
     },
     openScenario: async (file) => {

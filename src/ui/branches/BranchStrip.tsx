@@ -1,6 +1,5 @@
-import { Ellipsis, GitBranch } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { Button } from "../controls/Button.tsx";
 import { IconButton } from "../controls/IconButton.tsx";
 import { Menu } from "../controls/Menu.tsx";
 import { Tooltip } from "../controls/Tooltip.tsx";
@@ -24,7 +23,6 @@ export interface BranchStripProps {
   /** The branch whose name is being typed. */
   readonly naming: string | undefined;
   readonly onShow: (id: string) => void;
-  readonly onBranchHere: () => void;
   readonly onName: (id: string | undefined) => void;
   readonly onRename: (id: string, name: string) => void;
   readonly onDelete: (id: string) => void;
@@ -32,13 +30,10 @@ export interface BranchStripProps {
 
 /** The branches side by side: the one on screen, and the way to the others. */
 export function BranchStrip(props: BranchStripProps) {
-  const { branches, shown, naming, onShow, onBranchHere, onName, onRename, onDelete } = props;
+  const { branches, shown, naming, onShow, onName, onRename, onDelete } = props;
   const list = useRef<HTMLUListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one is shown, and has to be seen.
-  useEffect(() => {
-    const element = list.current?.querySelector("[aria-current]");
-    element?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
-  }, [shown, branches.length]);
+  useEffect(() => bringIntoSight(list.current), [shown, naming, branches.length]);
   return (
     <div className="flex shrink-0 items-center gap-2 border-b px-3 py-1">
       <ul
@@ -95,22 +90,21 @@ export function BranchStrip(props: BranchStripProps) {
           );
         })}
       </ul>
-      <BranchHereButton onBranchHere={onBranchHere} />
     </div>
   );
 }
 
-/** Makes a branch at the cursor. */
-export function BranchHereButton({ onBranchHere }: { readonly onBranchHere: () => void }) {
-  return (
-    <Tooltip content="Copies this scenario from the bar at the cursor on, to decide otherwise and compare (B)">
-      <Button tone="quiet" className="px-1.5" onClick={onBranchHere}>
-        <GitBranch className="size-3.5" aria-hidden="true" />
-        Branch here
-      </Button>
-    </Tooltip>
-  );
+/** Scrolls the strip, and not the page with it. */
+function bringIntoSight(list: HTMLElement | null): void {
+  const item = list?.querySelector("[aria-current]")?.closest("li");
+  if (!list || !item) return;
+  const [seen, wanted] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
+  if (wanted.right > seen.right) list.scrollLeft += wanted.right - seen.right + EDGE;
+  if (wanted.left < seen.left) list.scrollLeft -= seen.left - wanted.left + EDGE;
 }
+
+/** Pixels between what was brought into sight and the edge. */
+const EDGE = 8;
 
 function focusBranch(list: HTMLElement | null, id: string): void {
   list?.querySelector<HTMLElement>(`[data-branch='${id}']`)?.focus();

@@ -25,7 +25,6 @@ export function BranchesPlace() {
       shown={activeId}
       naming={naming}
       onShow={actions.lookAtBranch}
-      onBranchHere={actions.branchHere}
       onName={(id) => store.setState({ naming: id })}
       onRename={actions.renameBranch}
       onDelete={actions.deleteBranch}

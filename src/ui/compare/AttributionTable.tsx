@@ -36,10 +36,10 @@ export function AttributionTable({ own, baseline, rows, sum }: AttributionTableP
     <div className="overflow-x-auto">
       <table
         aria-label="Attribution"
-        className="w-full min-w-120 max-w-180 table-fixed border-separate border-spacing-0 text-table"
+        className="w-full min-w-112 max-w-180 table-fixed border-separate border-spacing-0 text-table"
       >
         <colgroup>
-          <col className="w-44" />
+          <col className="w-32 sm:w-48" />
           <col />
           <col />
           <col />
@@ -53,11 +53,11 @@ export function AttributionTable({ own, baseline, rows, sum }: AttributionTableP
                 formula="equity − money moved in + money moved out"
               />
             </th>
-            <BranchColumnHead {...own} />
-            <BranchColumnHead {...baseline} />
             <th scope="col" className={`${HEAD} text-right`}>
               Difference
             </th>
+            <BranchColumnHead {...own} />
+            <BranchColumnHead {...baseline} />
           </tr>
         </thead>
         <tbody>
@@ -102,14 +102,14 @@ function Row({
           </span>
         </span>
       </th>
+      <td className={`${CELL} ${weight} text-right font-medium ${toneOf(profit?.difference)}`}>
+        {formatSignedMoney(profit?.difference)}
+      </td>
       {[profit?.own, profit?.baseline].map((money, k) => (
         <td key={k === 0 ? "own" : "baseline"} className={`${CELL} ${weight} text-right ${toneOf(money)}`}>
           {formatSignedMoney(money)}
         </td>
       ))}
-      <td className={`${CELL} ${weight} text-right font-medium ${toneOf(profit?.difference)}`}>
-        {formatSignedMoney(profit?.difference)}
-      </td>
     </tr>
   );
 }

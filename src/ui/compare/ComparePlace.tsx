@@ -70,5 +70,5 @@ function sameUntilText(
   const bars = commonBars(run, baseline);
   if (bars > cursor) return "so far";
   if (bars === 0) return "on no bar";
-  return `until ${formatInstant(baseline.columns.times[bars - 1], intraday)}`;
+  return formatInstant(baseline.columns.times[bars - 1], intraday);
 }

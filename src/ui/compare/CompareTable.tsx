@@ -26,7 +26,7 @@ export interface CompareTableProps {
   readonly onShow: (id: string) => void;
 }
 
-const HEAD = "sticky top-0 z-10 h-7 border-b bg-surface px-2 py-1 align-bottom font-medium text-quiet";
+const HEAD = "h-7 border-b bg-surface px-2 py-1 align-bottom font-medium text-quiet";
 const CELL = "h-10 border-grid border-b px-2 group-hover/row:bg-hover";
 
 /** A row per branch: each figure, and below it how far it is from the baseline's. */
@@ -40,7 +40,7 @@ export function CompareTable({ rows, baseline, onShow }: CompareTableProps) {
         className="w-full min-w-216 table-fixed border-separate border-spacing-0 text-table"
       >
         <colgroup>
-          <col className="w-44" />
+          <col className="w-38 sm:w-48" />
           {COMPARED_FIGURES.map(({ id }) => (
             <col key={id} />
           ))}
@@ -48,7 +48,7 @@ export function CompareTable({ rows, baseline, onShow }: CompareTableProps) {
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className={`${AT_LEFT_EDGE} ${HEAD} z-20 pl-3 text-left`}>
+            <th scope="col" className={`${AT_LEFT_EDGE} ${HEAD} z-10 pl-3 text-left`}>
               Branch
             </th>
             {COMPARED_FIGURES.map(({ id, label, meaning, formula }) => (
@@ -58,7 +58,7 @@ export function CompareTable({ rows, baseline, onShow }: CompareTableProps) {
             ))}
             <th scope="col" className={`${HEAD} whitespace-nowrap pr-3 pl-4 text-left`}>
               <Definition
-                term="Identical"
+                term="Identical until"
                 meaning={`Up to this bar the branch and ${baseline} are the same, bit for bit: portfolio, reserve, and every sleeve's equity and costs.`}
                 formula="Counted by comparing the two recordings"
               />
@@ -85,7 +85,7 @@ export function CompareTable({ rows, baseline, onShow }: CompareTableProps) {
                   </span>
                 </td>
               )}
-              <td className={`${CELL} pr-3 pl-4 text-quiet`}>{row.sameUntil}</td>
+              <td className={`${CELL} whitespace-nowrap pr-3 pl-4 text-quiet`}>{row.sameUntil}</td>
             </tr>
           ))}
         </tbody>

@@ -49,6 +49,7 @@ export function PlaybackPlace() {
         }
         onSeek={onSeek}
         onMoveMark={onMoveMark}
+        onBranchHere={actions.branchHere}
       />
     </>
   );

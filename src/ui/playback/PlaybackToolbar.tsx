@@ -1,4 +1,5 @@
 import { ChevronFirst, ChevronLast, Pause, Play, StepBack, StepForward } from "lucide-react";
+import { BranchHereButton } from "../branches/BranchHereButton.tsx";
 import type { CursorSource } from "../chart/chartModel.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { Select } from "../controls/Select.tsx";
@@ -30,6 +31,7 @@ export interface PlaybackToolbarProps {
   /** Both stable: the marks render with them. */
   readonly onSeek: (bar: number) => void;
   readonly onMoveMark: (mark: DecisionMark, bar: number) => void;
+  readonly onBranchHere: () => void;
 }
 
 const FILLED = "mx-1 [&_svg]:fill-current";
@@ -93,6 +95,7 @@ export function PlaybackToolbar(props: PlaybackToolbarProps) {
           icon={ChevronLast}
           onClick={props.onLast}
         />
+        <BranchHereButton disabled={isEmpty} onBranchHere={props.onBranchHere} />
       </div>
       <Scrubber
         times={times}

@@ -27,6 +27,7 @@ function setUp(playing: boolean) {
     onPause: vi.fn(),
     onStepForward: vi.fn(),
     onLast: vi.fn(),
+    onBranchHere: vi.fn(),
     onSpeedChange: vi.fn(),
     onSeek: vi.fn(),
     onMoveMark: vi.fn(),
