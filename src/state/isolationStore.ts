@@ -23,7 +23,7 @@ export interface IsolationProof {
   readonly withoutMoves: IsolationCheck | undefined;
 }
 
-export interface IsolationState {
+interface IsolationState {
   readonly isChecking: boolean;
   /** The last one, also when the scenario has changed since. */
   readonly proof: IsolationProof | undefined;

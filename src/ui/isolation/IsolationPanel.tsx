@@ -86,7 +86,7 @@ export function IsolationPanel(props: IsolationPanelProps) {
           <p className="min-w-0 grow basis-60 text-quiet text-table">{blocked ?? MEANINGS[how]}</p>
         </div>
         {isLastBar && blocked === undefined && (
-          <p className="flex flex-wrap items-center gap-x-2 text-table text-warning">
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-table text-warning">
             This is the last bar: nothing comes after it that could be compared.
             <Button onClick={props.onSeekMiddle}>Go to the middle</Button>
           </p>
