@@ -69,6 +69,9 @@ export function changeDecisions(
   const placed = new Map(
     [...changes].map(([old, now]) => [old, instant ? { ...now, time: instant.time } : now] as const),
   );
+  if ([...placed].every(([old, now]) => JSON.stringify(old) === JSON.stringify(now))) {
+    return { document, changedDecisions: [] };
+  }
   const news = new Set<Decision>(placed.values());
   const kept = document.interventions.filter((decision) => !placed.has(decision));
   const others = kept.filter((decision) => !givesWay(decision, news, instant));

@@ -42,6 +42,7 @@ export function createDecisionActions(parts: AppParts): DecisionActions {
     const outcome = changeDecisions(document, changes, instant);
     const names = sleeveNames(document);
     if ("refusal" in outcome) return changeRefusalText(outcome.refusal, (id) => names.get(id) ?? id);
+    if (outcome.document === document) return undefined;
     if (!editDocument(parts, step, outcome.document)) return `${step} is not possible.`;
     const losses = gaveWayText(outcome.changedDecisions, document, recordings.getState().finished);
     tellUndoable(parts, [done, losses].filter(Boolean).join(" "));
