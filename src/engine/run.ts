@@ -109,11 +109,25 @@ export class Run {
    * @throws RangeError for a bar that has not been executed
    */
   shadowsAt(bar: number): Shadows {
+    return this.#shadowReaderFor(bar).at(bar, this.#checkpoints);
+  }
+
+  /**
+   * Goes through up to so many of the bars that `shadowsAt` has to go through.
+   *
+   * @returns whether none is left
+   * @throws RangeError for a bar that has not been executed
+   */
+  prepareShadows(bar: number, bars: number): boolean {
+    return this.#shadowReaderFor(bar).prepare(bar, this.#checkpoints, bars);
+  }
+
+  #shadowReaderFor(bar: number): ShadowReader {
     if (!(Number.isInteger(bar) && bar >= 0 && bar < this.recording.bars)) {
       throw new RangeError(`bar ${bar} is not one of the ${this.recording.bars} recorded bars`);
     }
     this.#shadows ??= new ShadowReader(this.#plan, this.#columns);
-    return this.#shadows.at(bar, this.#checkpoints);
+    return this.#shadows;
   }
 
   /** The columns of a sleeve that is the same to the last bar: nobody writes in them any more, so both runs have them. */

@@ -69,11 +69,24 @@ export class ShadowReader {
     }));
   }
 
+  /**
+   * Goes up to so many bars of the way to a bar.
+   *
+   * @returns whether `at` has no way to go any more
+   */
+  prepare(bar: number, checkpoints: readonly Checkpoint[], bars: number): boolean {
+    if (this.#latest?.bar === bar) return true;
+    const replay = this.#replayBefore(bar, checkpoints);
+    const end = Math.min(bar, replay.next + bars);
+    for (; replay.next < end; replay.next++) replay.allocator.executeBar(replay.next);
+    return replay.next === bar;
+  }
+
   /** @param checkpoints of the run, ascending */
   at(bar: number, checkpoints: readonly Checkpoint[]): Shadows {
+    this.prepare(bar, checkpoints, Number.POSITIVE_INFINITY);
     if (this.#latest?.bar === bar) return this.#latest;
     const replay = this.#replayBefore(bar, checkpoints);
-    for (; replay.next < bar; replay.next++) replay.allocator.executeBar(replay.next);
     let shadows: Shadows | undefined;
     replay.allocator.executeBar(bar, (point, basis) => {
       shadows = this.#look(point, replay.allocator, basis);

@@ -185,7 +185,16 @@ function createHandlers(): Handlers {
 
     journal: ({ run, from, to }) => recordingOf(run).journalBetween(from, to),
 
-    shadows: ({ run, bar }) => keptRun(run).shadowsAt(bar),
+    async shadows({ run, bar }, { breathe }) {
+      const kept = keptRun(run);
+      let sliceEnd = performance.now() + SLICE_MS;
+      while (!kept.prepareShadows(bar, BARS_A_STEP)) {
+        if (performance.now() < sliceEnd) continue;
+        await breathe();
+        sliceEnd = performance.now() + SLICE_MS;
+      }
+      return kept.shadowsAt(bar);
+    },
 
     exportText: ({ run, bar, kind, names }, { progress, breathe }) =>
       exportText(recordingOf(run), bar, kind, new Map(names), async (done, total) => {
