@@ -47,7 +47,7 @@ export function AllocatorsPlace() {
         rebalance.
       </p>
       <div ref={container} className="@container relative flex min-h-0 grow">
-        <div className={`min-h-0 min-w-0 grow ${openRow ? "@max-[720px]:invisible" : ""}`}>
+        <div className={`@container min-h-0 min-w-0 grow ${openRow ? "@max-[720px]:invisible" : ""}`}>
           <AllocatorsTable
             model={model}
             opened={openRow?.algorithm}
@@ -58,12 +58,14 @@ export function AllocatorsPlace() {
           />
         </div>
         {openRow && (
-          <div className="absolute inset-0 @min-[720px]:static @min-[720px]:w-111 @min-[720px]:shrink-0 @min-[720px]:border-l">
+          <div className="absolute inset-0 @min-[720px]:static @min-[720px]:w-136 @min-[720px]:shrink-0 @min-[720px]:border-l">
             <ShadowSteps
               id={paneId}
               row={openRow}
               sleeves={model.sleeves}
               instant={instant}
+              onAdopt={actions.adoptShadow}
+              onUse={actions.usePolicy}
               onClose={close}
             />
           </div>

@@ -1,4 +1,6 @@
-import { Decimal } from "../../engine/index.ts";
+import { Decimal, type RebalanceAlgorithm } from "../../engine/index.ts";
+import { Button } from "../controls/Button.tsx";
+import { useNarrow } from "../controls/useNarrow.ts";
 import { exactPercent } from "../inspector/journalText.ts";
 import { Step, StepsPane } from "../inspector/StepsPane.tsx";
 import { type StepsRow, StepsTable } from "../inspector/StepsTable.tsx";
@@ -10,12 +12,16 @@ export interface ShadowStepsProps {
   readonly sleeves: readonly AllocatorSleeve[];
   /** The bar at which it is asked, as text. */
   readonly instant: string;
+  readonly onAdopt: (algorithm: RebalanceAlgorithm) => void;
+  readonly onUse: (algorithm: RebalanceAlgorithm) => void;
   readonly onClose: () => void;
 }
 
 /** The numbers of an algorithm's formula: what it looks at, what it makes of that, and what the bounds leave of it. */
-export function ShadowSteps({ id, row, sleeves, instant, onClose }: ShadowStepsProps) {
-  const { definition, shadow } = row;
+export function ShadowSteps(props: ShadowStepsProps) {
+  const { id, row, sleeves, instant, onAdopt, onUse, onClose } = props;
+  const { algorithm, definition, shadow } = row;
+  const isNarrow = useNarrow();
   if ("reason" in shadow) return null;
   const { total, weights, raw } = shadow;
   const rows = sleeves.map(
@@ -53,6 +59,18 @@ export function ShadowSteps({ id, row, sleeves, instant, onClose }: ShadowStepsP
           <p>{exactPercent(rest.toFixed())} of it is left out and stays in the reserve.</p>
         )}
       </div>
+      {isNarrow && (
+        <div className="sticky left-0 flex shrink-0 gap-2 px-3 pb-3">
+          <Button aria-label={`Adopt ${definition.name}`} onClick={() => onAdopt(algorithm)}>
+            Adopt
+          </Button>
+          {!row.isPolicy && (
+            <Button aria-label={`Use ${definition.name} as policy`} onClick={() => onUse(algorithm)}>
+              Use as policy
+            </Button>
+          )}
+        </div>
+      )}
     </StepsPane>
   );
 }

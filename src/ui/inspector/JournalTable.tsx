@@ -173,7 +173,7 @@ export function JournalTable(props: JournalTableProps) {
           )}
         </div>
         {openRow?.steps && story && (
-          <div className="absolute inset-0 @min-[720px]:static @min-[720px]:w-111 @min-[720px]:shrink-0 @min-[720px]:border-l">
+          <div className="absolute inset-0 @min-[720px]:static @min-[720px]:w-124 @min-[720px]:shrink-0 @min-[720px]:border-l">
             <MoveSteps
               id={view.paneId}
               story={story}

@@ -88,7 +88,17 @@ export function StepsTable({ named, rows, isPartial, shareHead = "Before", reser
               {figure.charAt(0).toUpperCase() + figure.slice(1)}
             </th>
           ))}
-          {named && <th scope="col">{Number(total) === 1 ? "Part" : `Part of ${roundPercent(total)}`}</th>}
+          {named && (
+            <th scope="col">
+              Part
+              {Number(total) !== 1 && (
+                <>
+                  {" of "}
+                  <span className="whitespace-nowrap">{roundPercent(total)}</span>
+                </>
+              )}
+            </th>
+          )}
           <th scope="col" className={hasAfter ? "" : LAST}>
             Target
           </th>
