@@ -65,6 +65,7 @@ export function BranchStrip(props: BranchStripProps) {
                   <button
                     type="button"
                     data-branch={id}
+                    aria-label={problem === undefined ? undefined : `${name}, can't run`}
                     aria-current={isShown ? "true" : undefined}
                     className={`flex h-6 items-center gap-1.5 rounded px-1.5 pointer-coarse:h-control ${isShown ? "font-medium" : "text-quiet hover:bg-hover hover:text-ink"}`}
                     onClick={() => onShow(id)}

@@ -49,8 +49,8 @@ export function ComparePlace() {
           onChange={(id) => store.setState({ baseline: id })}
         />
         <p className="text-quiet text-table">
-          Up to the cursor; below each figure its difference from {baseline.branch.name}, in percentage points
-          (pp).
+          Figures up to the cursor. Below each stands its difference from {baseline.branch.name}; pp are
+          percentage points.
         </p>
       </div>
       <CompareTable rows={rows} baseline={baseline.branch.name} onShow={actions.lookAtBranch} />

@@ -40,7 +40,7 @@ export function CompareTable({ rows, baseline, onShow }: CompareTableProps) {
         className="w-full min-w-216 table-fixed border-separate border-spacing-0 text-table"
       >
         <colgroup>
-          <col className="w-38 sm:w-48" />
+          <col className="w-42 sm:w-48" />
           {COMPARED_FIGURES.map(({ id }) => (
             <col key={id} />
           ))}
