@@ -63,13 +63,22 @@ export function IsolationTable({ label, comparison, instant }: IsolationTablePro
             <th scope="col">
               <Definition
                 term="Fingerprint"
-                meaning="A number worked out from every single bit of the record without the break; beside it, with the break. If one bit were another, it would be another number. Its first digits are shown."
+                meaning="A number worked out from every single bit of the record without the break. If one bit were another, it would be another number. Its first digits are shown."
                 formula="SHA-256 of the record"
               />
             </th>
-            <th scope="col">With the break</th>
+            <th scope="col">
+              <Definition
+                term="With the break"
+                meaning="The fingerprint of the record with the break: the same number means the same record."
+                formula="SHA-256 of the record"
+              />
+            </th>
             <th scope="col" className="pr-3!">
-              Compared
+              <Definition
+                term="Compared"
+                meaning="How many numbers and how many entries of the journal the record has. Every one of them was compared."
+              />
             </th>
           </tr>
         </thead>
