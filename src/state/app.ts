@@ -19,6 +19,7 @@ import { type BranchActions, createBranchActions } from "./actions/branchActions
 import { createDecisionActions, type DecisionActions } from "./actions/decisionActions.ts";
 import { createExportActions, type ExportActions } from "./actions/exportActions.ts";
 import { createImportActions, type ImportActions } from "./actions/importActions.ts";
+import { createMixActions, type MixActions } from "./actions/mixActions.ts";
 import { createRulesActions, type RulesActions } from "./actions/rulesActions.ts";
 import { createScenarioActions, type ScenarioActions } from "./actions/scenarioActions.ts";
 import { createShadowActions, type ShadowActions } from "./actions/shadowActions.ts";
@@ -35,6 +36,8 @@ import { createIdentityStore } from "./identityStore.ts";
 import { createImportStore } from "./importStore.ts";
 import { Isolation } from "./isolation.ts";
 import { createIsolationStore } from "./isolationStore.ts";
+import { createLandscapeStore } from "./landscapeStore.ts";
+import { LandscapeWatch } from "./landscapeWatch.ts";
 import { createMarketStore } from "./marketStore.ts";
 import { createNoticeStore } from "./noticeStore.ts";
 import { Openings } from "./openings.ts";
@@ -64,6 +67,7 @@ export interface AppServices {
 }
 
 type Actions = AllocationActions &
+  MixActions &
   BranchActions &
   SharingActions &
   DecisionActions &
@@ -75,6 +79,8 @@ type Actions = AllocationActions &
   ExportActions &
   Pick<RunLoop, "statementAt" | "retry" | "cancel"> &
   Pick<Isolation, "breakSleeve"> & {
+    /** Keeps the landscape of all mixes true, until what it returns is called. */
+    readonly watchLandscape: () => () => void;
     /** Keeps what every algorithm would choose at the cursor known, until what it returns is called. */
     readonly watchShadows: () => () => void;
     /** Gives up a check of isolation that nobody waits for any more. */
@@ -102,6 +108,7 @@ export interface App
     | "imports"
     | "isolation"
     | "shadows"
+    | "landscapes"
     | "player"
   > {
   readonly actions: Actions;
@@ -148,6 +155,7 @@ export async function openApp(services: AppServices): Promise<App> {
     branches: createBranchStore(),
     isolation: createIsolationStore(),
     shadows: createShadowStore(),
+    landscapes: createLandscapeStore(),
     simulation: services.simulation,
     studies: services.studies,
     importer: services.importer,
@@ -167,8 +175,11 @@ export async function openApp(services: AppServices): Promise<App> {
   const isolation = new Isolation(parts);
   const shadowAllocators = new ShadowAllocators(parts);
   const branchActions = createBranchActions(parts);
+  const landscapeWatch = new LandscapeWatch(parts);
+  const allocationActions = createAllocationActions(parts);
   const actions: Actions = {
-    ...createAllocationActions(parts),
+    ...allocationActions,
+    ...createMixActions(parts, allocationActions),
     ...branchActions,
     ...createSharingActions(parts),
     ...createDecisionActions(parts),
@@ -182,6 +193,7 @@ export async function openApp(services: AppServices): Promise<App> {
     retry: () => runLoop.retry(),
     cancel: () => runLoop.cancel(),
     watchShadows: () => shadowAllocators.watch(),
+    watchLandscape: () => landscapeWatch.watch(),
     breakSleeve: (sleeve, how) => isolation.breakSleeve(sleeve, how),
     stopBreaking: () => isolation.stop(),
     openBroken: () => isolation.openBranch(branchActions.forkWith),
@@ -226,6 +238,7 @@ export async function openApp(services: AppServices): Promise<App> {
     imports,
     isolation: parts.isolation,
     shadows: parts.shadows,
+    landscapes: parts.landscapes,
     player,
     actions,
     flush: () => keeper.flush(),

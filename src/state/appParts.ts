@@ -8,6 +8,7 @@ import type { DocumentStore } from "./documentStore.ts";
 import type { IdentityStore } from "./identityStore.ts";
 import type { ImportStore } from "./importStore.ts";
 import type { IsolationStore } from "./isolationStore.ts";
+import type { LandscapeStore } from "./landscapeStore.ts";
 import type { MarketStore } from "./marketStore.ts";
 import type { NoticeStore } from "./noticeStore.ts";
 import type { Openings } from "./openings.ts";
@@ -41,6 +42,7 @@ export interface AppParts {
   readonly imports: ImportStore;
   readonly isolation: IsolationStore;
   readonly shadows: ShadowStore;
+  readonly landscapes: LandscapeStore;
   readonly player: Player;
   /** What the last change of decisions left as it was. */
   readonly identity: IdentityStore;

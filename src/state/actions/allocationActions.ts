@@ -11,6 +11,9 @@ import { tellUndoable } from "../undoable.ts";
 
 const PERCENT = WHOLE / 100;
 
+/** The drag of all sliders at once; no sleeve has such an id. */
+export const MIX_DRAG = "·mix";
+
 /** Dragging sliders, typing percents, locking. One drag is one undo step, however often it moves. */
 export interface AllocationActions {
   /** From the start or from the bar at the cursor, as the mode says. Nothing, where the sleeve is not there then. */
@@ -67,10 +70,12 @@ export function createAllocationActions(parts: AppParts): AllocationActions {
     if (!drag) return;
     const document = documents.present();
     const reached = allocationIn(document, drag.instant);
-    if (reached.get(id) === drag.allocation.get(id)) documents.cancelDrag();
+    const hasMoved = [...reached].some(([sleeve, weight]) => drag.allocation.get(sleeve) !== weight);
+    if (!hasMoved) documents.cancelDrag();
     else {
       const percent = ((reached.get(id) ?? 0) / PERCENT).toFixed(1);
-      documents.commit(document, `${nameIn(document, id)} to ${percent} %`);
+      const change = id === MIX_DRAG ? "Mix from the landscape" : `${nameIn(document, id)} to ${percent} %`;
+      documents.commit(document, change);
       const { changedDecisions } = withAllocation(drag, reached);
       if (changedDecisions.length > 0) {
         tellUndoable(

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import type { FinishedRun } from "../../state/recordingStore.ts";
 import { Tabs } from "../controls/Tabs.tsx";
+import { LandscapePlace } from "../landscape/LandscapePlace.tsx";
 import { useApp } from "../useApp.ts";
 import { EquityPlace } from "./EquityPlace.tsx";
 
@@ -18,6 +19,11 @@ export function ChartTabs({ finished }: { readonly finished: FinishedRun }) {
           id: "equity",
           label: "Equity",
           content: <EquityPlace finished={finished} />,
+        },
+        {
+          id: "landscape",
+          label: "Landscape",
+          content: <LandscapePlace finished={finished} />,
         },
       ]}
     />

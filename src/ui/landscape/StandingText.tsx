@@ -1,0 +1,89 @@
+import type { FiguresOfMix, MixFigure } from "../../analysis/landscape/mixFigures.ts";
+import type { Terrain } from "../../analysis/landscape/standing.ts";
+import { Definition } from "../controls/Tooltip.tsx";
+import { formatInteger, formatPercent } from "../format.ts";
+import { FIGURES, figureText } from "../inspector/figureDefinitions.ts";
+import type { CurrentMix } from "./useLandscapeView.ts";
+
+export interface StandingTextProps {
+  readonly figure: MixFigure;
+  readonly current: CurrentMix;
+  /** The portfolio's figures in the exact run of this very mix; undefined while it is on its way. */
+  readonly exact: FiguresOfMix | undefined;
+  /** Why the two differ, for where they do. */
+  readonly difference: string;
+}
+
+/** Closer than this, landscape and exact run agree. */
+const AGREEMENT = 1e-6;
+
+const TERRAINS: Readonly<Record<Terrain, { readonly meaning: string; readonly formula: string }>> = {
+  plateau: {
+    meaning:
+      "Mixes within ±5 points of yours do about as well: you need not hit it exactly, and it hardly came about by chance.",
+    formula: "spread within ±5 points below 5 % of the spread of all mixes",
+  },
+  slope: {
+    meaning: "Within ±5 points of your mix the figure gets better one way and worse the other.",
+    formula: "spread within ±5 points at least 5 % of the spread of all mixes",
+  },
+  spike: {
+    meaning:
+      "A little beside your mix everything is worse, and much so: such a summit is mostly luck, and not to be relied on.",
+    formula: "better than 95 % of its neighbours, with 15 % of the spread of all mixes within ±5 points",
+  },
+};
+
+/** How good the current mix is among all, how flat its neighbourhood is, and how near it is to the exact run. */
+export function StandingText({ figure, current, exact, difference }: StandingTextProps) {
+  const { label, format } = FIGURES[figure];
+  const { figures, neighbourhood, standing } = current;
+  const [found, wanted] = [figures[figure], exact?.[figure]];
+  const isSame =
+    exact !== undefined &&
+    (found === wanted ||
+      (found !== undefined && wanted !== undefined && Math.abs(found - wanted) <= AGREEMENT));
+  return (
+    <div className="flex flex-col gap-1.5 border-t border-hairline pt-2">
+      {standing ? (
+        <p>
+          By {inSentence(label)}, your mix is better than{" "}
+          <strong className="font-semibold">{formatPercent(standing.betterThan)}</strong> of{" "}
+          {formatInteger(standing.mixes)} mixes.
+        </p>
+      ) : (
+        <p className="text-quiet">There are too few bars yet to compare mixes by {inSentence(label)}.</p>
+      )}
+      {neighbourhood && (
+        <p>
+          It stands on a{" "}
+          <strong className="font-semibold">
+            <Definition term={neighbourhood.terrain} {...TERRAINS[neighbourhood.terrain]} />
+          </strong>
+          : within ±5 points, {figureText(format, neighbourhood.near.min)} to{" "}
+          {figureText(format, neighbourhood.near.max)}, {formatPercent(neighbourhood.relief)} of the spread of
+          all.
+        </p>
+      )}
+      {exact && found !== undefined && (
+        <p className="text-quiet">
+          {isSame
+            ? "Landscape and exact run agree."
+            : `Landscape ${preciseText(format, found)}, exact run ${preciseText(format, wanted)}. ${difference}`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** With so many digits that what differs is seen. */
+function preciseText(format: "percent" | "signedPercent" | "ratio", value: number | undefined): string {
+  if (value === undefined) return figureText(format, value);
+  if (format === "ratio") return value.toFixed(3).replace("-", "−");
+  return `${(value * 100).toFixed(2).replace("-", "−")} %`;
+}
+
+/** A figure's name inside a sentence; names of persons and abbreviations keep their capital. */
+function inSentence(label: string): string {
+  return /^(Sharpe|Sortino|Calmar|CAGR)/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
