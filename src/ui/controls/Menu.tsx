@@ -63,14 +63,13 @@ function Item({ item: { label, description, disabled = false, onSelect } }: { re
     <DropdownMenu.Item
       disabled={disabled}
       onSelect={onSelect}
-      // Typing finds it by its name, and it is read by its name first.
+      // Typing finds it by its name; what it does is its description, and no part of that.
       textValue={label}
-      aria-label={label}
       aria-describedby={id}
       className={`max-w-72 py-1 ${LOOK}`}
     >
       <span className="block">{label}</span>
-      <span id={id} className="block text-quiet text-table">
+      <span id={id} aria-hidden="true" className="block text-quiet text-table">
         {description}
       </span>
     </DropdownMenu.Item>
