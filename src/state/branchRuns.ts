@@ -8,7 +8,7 @@ import { type BranchOutcome, branchRunOf, COMPARED } from "./branchStore.ts";
 import type { RecordingState } from "./recordingStore.ts";
 import { isSameRun } from "./sameRun.ts";
 
-type BranchRunsParts = Pick<AppParts, "branches" | "documents" | "recordings" | "studies">;
+type BranchRunsParts = Pick<AppParts, "branches" | "documents" | "markets" | "recordings" | "studies">;
 
 /** A run of a branch under way. */
 interface Asked {
@@ -36,7 +36,7 @@ export class BranchRuns {
       if (workbook.activeId !== before.workbook.activeId) this.#keepRunOnScreen(before.workbook);
       this.#follow();
     });
-    // Studies have the market of the run on screen, so they come after it.
+    // The run on screen comes first.
     recordings.subscribe(({ finished }, before) => {
       if (finished !== before.finished) this.#follow();
     });
@@ -71,16 +71,22 @@ export class BranchRuns {
       abort.abort();
     }
     for (const branch of missing) {
-      if (!this.#asked.has(branch.id) && hasMarketOf(recordings.getState(), branch)) void this.#run(branch);
+      if (!this.#asked.has(branch.id) && isDataOnScreen(recordings.getState(), branch))
+        void this.#run(branch);
     }
   }
 
   async #run(branch: Branch): Promise<void> {
+    const { markets, studies } = this.#parts;
+    const dataset = markets.find(branch.document.data.fingerprint);
+    if (!dataset) return;
+    // The run on screen may have been of other data a moment ago.
+    studies.setMarket(dataset.series);
     const asked: Asked = { branch, abort: new AbortController() };
     this.#asked.set(branch.id, asked);
     const isWanted = (): boolean => this.#asked.get(branch.id) === asked;
     try {
-      const [outcome] = await this.#parts.studies.runAll([branch.document], {
+      const [outcome] = await studies.runAll([branch.document], {
         columns: COMPARED,
         withTransfers: true,
         signal: asked.abort.signal,
@@ -108,8 +114,8 @@ function documentOf(outcome: BranchOutcome) {
   return outcome.kind === "finished" ? outcome.run.document : outcome.document;
 }
 
-/** Whether the run on screen is of the branch's data: then the studies have its market. */
-function hasMarketOf({ finished }: RecordingState, { document }: Branch): boolean {
+/** Whether the run on screen is of the branch's data. */
+function isDataOnScreen({ finished }: RecordingState, { document }: Branch): boolean {
   return finished !== undefined && finished.document.data.fingerprint === document.data.fingerprint;
 }
 

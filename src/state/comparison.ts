@@ -30,14 +30,11 @@ export function comparedBranches(
 ): readonly ComparedBranch[] {
   return workbook.branches.map((branch): ComparedBranch => {
     const outcome = outcomes.get(branch.id);
-    if (branch.id === workbook.activeId && isRunOnScreenOf(workbook, recorded)) {
-      return { branch, run: runOnScreen(recorded), failure: recorded.failure };
-    }
-    return {
-      branch,
-      run: outcome?.kind === "finished" ? outcome.run : undefined,
-      failure: outcome?.kind === "failed" ? outcome.error : undefined,
-    };
+    const run = outcome?.kind === "finished" ? outcome.run : undefined;
+    const failure = outcome?.kind === "failed" ? outcome.error : undefined;
+    if (branch.id !== workbook.activeId) return { branch, run, failure };
+    const isOnScreen = isRunOnScreenOf(workbook, recorded);
+    return { branch, run: isOnScreen ? runOnScreen(recorded) : run, failure: recorded.failure };
   });
 }
 

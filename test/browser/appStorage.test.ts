@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createSeries, type Dataset, replaceSeries, syntheticDataset } from "../../src/marketData/dataset.ts";
 import { AppStorage } from "../../src/persistence/appStorage.ts";
 import { sampleDocument } from "../../src/scenario/sampleDocument.ts";
+import { forkBranch, startWorkbook } from "../../src/scenario/workbook.ts";
 
 const NAME = "appStorage-test";
 const opened: AppStorage[] = [];
@@ -31,6 +32,14 @@ function tiny(price: number): Dataset {
 describe("the session", () => {
   it("is not there on a first visit", async () => {
     expect(await openStorage().loadSession()).toBeUndefined();
+  });
+
+  it("comes back with all branches", async () => {
+    const storage = openStorage();
+    const workbook = forkBranch(startWorkbook(document), { name: "Other", timeMs: 5, document });
+    await storage.saveSession({ document, workbook, cursor: 42 });
+    await storage.close();
+    expect(await openStorage().loadSession()).toEqual({ document, workbook, cursor: 42 });
   });
 
   it("comes back as it was left, the last one of several", async () => {

@@ -299,6 +299,16 @@ describe("a failure of the branch on screen", () => {
     const weights = document.strategies.map((strategy) => ({ ...strategy, weight: "0.9" }));
     app.actions.forkWith("Too much", { ...document, strategies: weights });
     await app.settle();
+    const compared = comparedBranches(
+      app.documents.workbook(),
+      app.branches.getState(),
+      app.recordings.getState(),
+    );
+    expect(compared.map(({ run, failure }) => (run ? "run" : failure?.code))).toEqual([
+      "run",
+      "run",
+      "weightsExceedOne",
+    ]);
     app.actions.undoToRun();
     expect(app.documents.workbook().activeId).toBe("B");
     expect(app.documents.present()).toBe(document);

@@ -14,7 +14,7 @@ export function BranchHereButton({ disabled, onBranchHere }: BranchHereButtonPro
       <Button
         tone="quiet"
         aria-label="Branch here"
-        className="px-1.5 max-xl:w-control max-xl:px-0 xl:ml-1"
+        className="px-1.5 max-xl:w-control max-xl:px-0 max-sm:-mr-2 xl:ml-1"
         disabled={disabled}
         onClick={onBranchHere}
       >

@@ -44,7 +44,7 @@ export function PlaybackToolbar(props: PlaybackToolbarProps) {
     <div
       role="toolbar"
       aria-label="Playback"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 max-sm:gap-x-1"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5"
     >
       <div className="-ml-1.5 flex items-center gap-0.5 max-sm:-ml-3 max-sm:gap-0">
         <IconButton
