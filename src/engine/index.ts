@@ -5,7 +5,14 @@ export { targetsOf } from "./allocation/targets.ts";
 export type { WeigherDefinition } from "./allocation/weigher.ts";
 export { NO_STATE, type RecordingColumns, type SleeveColumns } from "./columns.ts";
 export { Decimal, plainText } from "./decimal.ts";
-export type { FillCause, JournalEntry, MoveLeg, OrderMeaning, RebalanceTrigger, Transfer } from "./journalEntry.ts";
+export type {
+  FillCause,
+  JournalEntry,
+  MoveLeg,
+  OrderMeaning,
+  RebalanceTrigger,
+  Transfer,
+} from "./journalEntry.ts";
 export { type Bar, type BarColumns, type Bars, createMarket, type Market, MarketError } from "./market.ts";
 export { mulberry32 } from "./mulberry32.ts";
 export type { Parameter } from "./parameter.ts";
