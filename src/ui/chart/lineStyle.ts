@@ -31,7 +31,7 @@ export function readingOrder(lines: readonly ChartLine[]): ChartLine[] {
 /** Mark of a line that is no sleeve: a bar for the portfolio, a thin one for another branch's, two dashes for the reserve. */
 const PORTFOLIO_MARK = "M0 3.7H10V6.3H0Z";
 const BRANCH_MARK = "M0 4.4H10V5.6H0Z";
-const RESERVE_MARK = "M0 4.4H4V5.6H0ZM6 4.4H10V5.6H6Z";
+export const RESERVE_MARK = "M0 4.4H4V5.6H0ZM6 4.4H10V5.6H6Z";
 
 /** SVG path data, in a 10 × 10 box, that tells the line apart without colour. */
 export function markOf(line: ChartLine): string {

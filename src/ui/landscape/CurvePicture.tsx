@@ -1,6 +1,8 @@
 import type { MixFigure } from "../../analysis/landscape/mixFigures.ts";
-import { FIGURES, figureText } from "../inspector/figureDefinitions.ts";
+import { valueTicks } from "../chart/niceDomain.ts";
+import { FIGURES } from "../inspector/figureDefinitions.ts";
 import type { CurvePlot } from "./curvePlot.ts";
+import { figureDigits } from "./figureDigits.ts";
 import type { PlotSize } from "./mixPlot.ts";
 import { PlotAxes } from "./PlotAxes.tsx";
 import type { Member } from "./TrianglePicture.tsx";
@@ -16,6 +18,8 @@ export interface CurvePictureProps {
 export function CurvePicture({ plot, size, figure, members }: CurvePictureProps) {
   const { label, format } = FIGURES[figure];
   const [first, second] = members;
+  const [lowest = 0, next = 1] = valueTicks(plot.domain, "linear");
+  const step = next - lowest;
   return (
     <svg className="absolute inset-0" width={size.width} height={size.height} aria-hidden="true">
       <PlotAxes
@@ -30,7 +34,7 @@ export function CurvePicture({ plot, size, figure, members }: CurvePictureProps)
           title: label,
           domain: plot.domain,
           placeOf: plot.yOf,
-          textOf: (value) => figureText(format, value),
+          textOf: (value) => figureDigits(format, value, step),
         }}
       />
       {plot.runs.map((points) => (

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type FiguresOfMix, MIX_FIGURES, type MixFigure } from "../../analysis/landscape/mixFigures.ts";
+import { RESERVE_MARK } from "../chart/lineStyle.ts";
 import { SleeveMark } from "../controls/SleeveMark.tsx";
 import { Definition } from "../controls/Tooltip.tsx";
 import { UNDEFINED_TEXT } from "../format.ts";
@@ -28,13 +29,13 @@ export interface LandscapePanelProps {
 /** What a mix is and what it comes to: always in the same place, whatever is pointed at. */
 export function LandscapePanel({ figure, rows, pointed, current, exact, children }: LandscapePanelProps) {
   return (
-    <div className="flex flex-col gap-2 overflow-y-auto px-3 pb-2 text-table lg:w-76 lg:shrink-0 lg:border-l lg:pt-1.5">
+    <div className="flex flex-col gap-2 overflow-y-auto px-3 pb-2 text-table lg:w-80 lg:shrink-0 lg:border-l lg:pt-1.5">
       <table aria-label="Mix" className="w-full table-fixed border-separate border-spacing-0">
         <colgroup>
           <col />
-          <col className="w-15.5" />
-          <col className="w-15.5" />
-          <col className="w-15.5" />
+          <col className="w-16.5" />
+          <col className="w-16.5" />
+          <col className="w-16.5" />
         </colgroup>
         <thead>
           <tr className="text-quiet">
@@ -49,7 +50,7 @@ export function LandscapePanel({ figure, rows, pointed, current, exact, children
             <tr key={name}>
               <th scope="row" className="h-4.5 font-normal">
                 <span className="flex min-w-0 items-center gap-1.5">
-                  {slot === undefined ? <span className="w-2.5" /> : <SleeveMark slot={slot} />}
+                  {slot === undefined ? <ReserveMark /> : <SleeveMark slot={slot} />}
                   <span className="truncate" title={name}>
                     {name}
                   </span>
@@ -84,6 +85,14 @@ export function LandscapePanel({ figure, rows, pointed, current, exact, children
       </table>
       {children}
     </div>
+  );
+}
+
+function ReserveMark() {
+  return (
+    <svg viewBox="0 0 10 10" className="size-2.5 shrink-0" aria-hidden="true">
+      <path d={RESERVE_MARK} fill="var(--color-quiet)" />
+    </svg>
   );
 }
 

@@ -149,7 +149,9 @@ export function LandscapePlace({ finished }: { readonly finished: FinishedRun })
             <StandingText
               figure={figure}
               current={current}
-              exact={isSameRun(finished.document, document) && exact ? { ...NO_FIGURES, ...exact } : undefined}
+              exact={
+                isSameRun(finished.document, document) && exact ? { ...NO_FIGURES, ...exact } : undefined
+              }
               difference={differenceText({
                 document,
                 timeMs: landscape.timeMs,

@@ -52,45 +52,51 @@ export function LandscapePlot(props: LandscapePlotProps) {
   );
   const bestAt = best && plot.any.placeOf(best.parts, best.figures);
   return (
-    <div ref={box} className="relative min-h-70 min-w-0 grow overflow-hidden max-lg:h-84 max-lg:flex-none">
-      {size.width > 0 && (
-        <>
-          {plot.shape === "triangle" && (
-            <TrianglePicture {...{ plot: plot.any, size, landscape, ranks, table, members }} />
-          )}
-          {plot.shape === "curve" && <CurvePicture {...{ plot: plot.any, size, figure, members }} />}
-          {plot.shape === "cloud" && <CloudPicture {...{ plot: plot.any, size, landscape, ranks, table }} />}
-          {bestAt && (
-            <svg className="absolute inset-0" width={size.width} height={size.height} aria-hidden="true">
-              <path
-                d={`M${bestAt.x - 5} ${bestAt.y}h10M${bestAt.x} ${bestAt.y - 5}v10`}
-                stroke="var(--color-surface)"
-                strokeWidth={5}
-              />
-              <path
-                d={`M${bestAt.x - 5} ${bestAt.y}h10M${bestAt.x} ${bestAt.y - 5}v10`}
-                stroke="var(--color-ink)"
-                strokeWidth={2}
-              />
-            </svg>
-          )}
-          <MixSurface
-            plot={plot.any}
-            current={current.parts}
-            dot={dot}
-            probe={probe}
-            probeAt={probeAt}
-            valueText={valueText}
-            value={Math.round(((probe ?? current.parts)[0] ?? 0) * 1000) / 10}
-            {...listener}
-          />
-          {scale && plot.shape !== "curve" && (
-            <div className="pointer-events-none absolute top-2 left-3">
-              <Legend figure={figure} scale={scale} table={table} />
-            </div>
-          )}
-        </>
+    <div className="relative flex min-h-0 min-w-0 grow flex-col max-lg:flex-none">
+      {scale && plot.shape !== "curve" && (
+        <div
+          className={`pointer-events-none px-3 pt-1.5 ${plot.shape === "triangle" ? "sm:absolute sm:top-0 sm:left-0" : "self-end"}`}
+        >
+          <Legend figure={figure} scale={scale} table={table} />
+        </div>
       )}
+      <div ref={box} className="relative min-h-60 grow overflow-hidden max-lg:h-84 max-lg:flex-none">
+        {size.width > 0 && (
+          <>
+            {plot.shape === "triangle" && (
+              <TrianglePicture {...{ plot: plot.any, size, landscape, ranks, table, members }} />
+            )}
+            {plot.shape === "curve" && <CurvePicture {...{ plot: plot.any, size, figure, members }} />}
+            {plot.shape === "cloud" && (
+              <CloudPicture {...{ plot: plot.any, size, landscape, ranks, table }} />
+            )}
+            {bestAt && (
+              <svg className="absolute inset-0" width={size.width} height={size.height} aria-hidden="true">
+                <path
+                  d={`M${bestAt.x - 5} ${bestAt.y}h10M${bestAt.x} ${bestAt.y - 5}v10`}
+                  stroke="var(--color-surface)"
+                  strokeWidth={5}
+                />
+                <path
+                  d={`M${bestAt.x - 5} ${bestAt.y}h10M${bestAt.x} ${bestAt.y - 5}v10`}
+                  stroke="var(--color-ink)"
+                  strokeWidth={2}
+                />
+              </svg>
+            )}
+            <MixSurface
+              plot={plot.any}
+              current={current.parts}
+              dot={dot}
+              probe={probe}
+              probeAt={probeAt}
+              valueText={valueText}
+              value={Math.round(((probe ?? current.parts)[0] ?? 0) * 1000) / 10}
+              {...listener}
+            />
+          </>
+        )}
+      </div>
     </div>
   );
 }

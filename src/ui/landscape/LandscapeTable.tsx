@@ -53,9 +53,6 @@ export function LandscapeTable({ figure, members, rows, onAdopt }: LandscapeTabl
                 </Head>
               );
             })}
-            <Head>
-              <span className="sr-only">Adopt</span>
-            </Head>
           </tr>
         </thead>
         <tbody>
@@ -68,7 +65,20 @@ export function LandscapeTable({ figure, members, rows, onAdopt }: LandscapeTabl
                 scope="row"
                 className="h-8 whitespace-nowrap border-grid border-b px-2 pl-3 text-left font-normal"
               >
-                {rank === undefined ? "Your mix" : rank}
+                {rank === undefined ? (
+                  "Your mix"
+                ) : (
+                  <span className="flex items-center gap-2">
+                    <span className="w-4 text-right">{rank}</span>
+                    <Button
+                      className="h-6! px-2! font-normal!"
+                      aria-label={`Adopt mix ${rank}`}
+                      onClick={() => onAdopt(parts)}
+                    >
+                      Adopt
+                    </Button>
+                  </span>
+                )}
               </th>
               {weights.map((weight, k) => (
                 <Cell key={members[k]?.name}>{weight}</Cell>
@@ -78,17 +88,6 @@ export function LandscapeTable({ figure, members, rows, onAdopt }: LandscapeTabl
                   {figureText(FIGURES[id].format, figures[id])}
                 </Cell>
               ))}
-              <td className="border-grid border-b py-0.5 pr-3 pl-2 text-right">
-                {rank !== undefined && (
-                  <Button
-                    className="h-6! px-2! font-normal!"
-                    aria-label={`Adopt mix ${rank}`}
-                    onClick={() => onAdopt(parts)}
-                  >
-                    Adopt
-                  </Button>
-                )}
-              </td>
             </tr>
           ))}
         </tbody>

@@ -2,7 +2,8 @@ import type { FiguresOfMix, MixFigure } from "../../analysis/landscape/mixFigure
 import type { Terrain } from "../../analysis/landscape/standing.ts";
 import { Definition } from "../controls/Tooltip.tsx";
 import { formatInteger, formatPercent } from "../format.ts";
-import { FIGURES, figureText } from "../inspector/figureDefinitions.ts";
+import { FIGURES } from "../inspector/figureDefinitions.ts";
+import { figureDigits } from "./figureDigits.ts";
 import type { CurrentMix } from "./useLandscapeView.ts";
 
 export interface StandingTextProps {
@@ -43,6 +44,8 @@ export function StandingText({ figure, current, exact, difference }: StandingTex
     exact !== undefined &&
     (found === wanted ||
       (found !== undefined && wanted !== undefined && Math.abs(found - wanted) <= AGREEMENT));
+  const gap = found === undefined || wanted === undefined ? 1 : Math.abs(found - wanted);
+  const spread = neighbourhood ? neighbourhood.near.max - neighbourhood.near.min : 0;
   return (
     <div className="flex flex-col gap-1.5 border-t border-hairline pt-2">
       {standing ? (
@@ -60,27 +63,20 @@ export function StandingText({ figure, current, exact, difference }: StandingTex
           <strong className="font-semibold">
             <Definition term={neighbourhood.terrain} {...TERRAINS[neighbourhood.terrain]} />
           </strong>
-          : within ±5 points, {figureText(format, neighbourhood.near.min)} to{" "}
-          {figureText(format, neighbourhood.near.max)}, {formatPercent(neighbourhood.relief)} of the spread of
-          all.
+          : within ±5 points, {figureDigits(format, neighbourhood.near.min, spread / 10)} to{" "}
+          {figureDigits(format, neighbourhood.near.max, spread / 10)}, {formatPercent(neighbourhood.relief)}{" "}
+          of the spread of all.
         </p>
       )}
       {exact && found !== undefined && (
         <p className="text-quiet">
           {isSame
             ? "Landscape and exact run agree."
-            : `Landscape ${preciseText(format, found)}, exact run ${preciseText(format, wanted)}. ${difference}`}
+            : `Landscape ${figureDigits(format, found, gap)}, exact run ${figureDigits(format, wanted, gap)}. ${difference}`}
         </p>
       )}
     </div>
   );
-}
-
-/** With so many digits that what differs is seen. */
-function preciseText(format: "percent" | "signedPercent" | "ratio", value: number | undefined): string {
-  if (value === undefined) return figureText(format, value);
-  if (format === "ratio") return value.toFixed(3).replace("-", "−");
-  return `${(value * 100).toFixed(2).replace("-", "−")} %`;
 }
 
 /** A figure's name inside a sentence; names of persons and abbreviations keep their capital. */

@@ -45,17 +45,10 @@ export function TrianglePicture({ plot, size, landscape, ranks, table, members }
       <svg className="absolute inset-0" width={size.width} height={size.height} aria-hidden="true">
         <path d={outline(plot.corners)} fill="none" stroke="var(--color-edge)" />
         {QUARTERS.map((part) => (
-          <g key={part} className="fill-quiet" fontSize={11}>
-            <Tick plot={plot} from={[part, 1 - part, 0]} dx={-6} anchor="end" text={percent(part)} />
-            <Tick
-              plot={plot}
-              from={[0, part, 1 - part]}
-              dx={0}
-              dy={13}
-              anchor="middle"
-              text={percent(part)}
-            />
-            <Tick plot={plot} from={[1 - part, 0, part]} dx={6} anchor="start" text={percent(part)} />
+          <g key={part}>
+            <Tick plot={plot} from={[part, 1 - part, 0]} side="left" part={part} member={members[0]} />
+            <Tick plot={plot} from={[0, part, 1 - part]} side="below" part={part} member={members[1]} />
+            <Tick plot={plot} from={[1 - part, 0, part]} side="right" part={part} member={members[2]} />
           </g>
         ))}
         <Corner at={{ x: top.x, y: top.y - 9 }} anchor="middle" member={members[0]} />
@@ -70,25 +63,30 @@ function outline(corners: readonly Point[]): string {
   return `M${corners.map(({ x, y }) => `${x} ${y}`).join("L")}Z`;
 }
 
-function percent(part: number): string {
-  return `${part * 100} %`;
-}
-
 interface TickProps {
   readonly plot: TrianglePlot;
   readonly from: readonly number[];
-  readonly dx: number;
-  readonly dy?: number;
-  readonly anchor: "start" | "middle" | "end";
-  readonly text: string;
+  readonly side: "left" | "below" | "right";
+  readonly part: number;
+  /** Whose share it is: its mark stands beside the percent. */
+  readonly member: Member | undefined;
 }
 
-function Tick({ plot, from, dx, dy = 4, anchor, text }: TickProps) {
-  const { x, y } = plot.pointOf(from);
+/** From the edge to the middle of a tick's text, in pixels. */
+const TICK_AT = { left: { x: -27, y: 0 }, below: { x: 5, y: 11 }, right: { x: 31, y: 0 } };
+
+function Tick({ plot, from, side, part, member }: TickProps) {
+  const point = plot.pointOf(from);
+  const x = point.x + TICK_AT[side].x;
+  const y = point.y + TICK_AT[side].y;
+  const { colour, shape } = sleeveAppearance(member?.slot ?? 0);
   return (
-    <text x={x + dx} y={y + dy} textAnchor={anchor}>
-      {text}
-    </text>
+    <g fontSize={11}>
+      <path d={shape} fill={colour} transform={`translate(${x - 24} ${y - 3.5}) scale(0.7)`} />
+      <text x={x} y={y + 4} textAnchor="middle" className="fill-quiet">
+        {`${part * 100} %`}
+      </text>
+    </g>
   );
 }
 

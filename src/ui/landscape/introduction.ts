@@ -14,24 +14,18 @@ export function introduction(
   names: readonly string[] | undefined,
   { reserve, instant }: IntroductionFacts,
 ): string {
-  const mixes = `${formatInteger(isAllowed.length)} mixes held from the start to ${instant}`;
-  const kept = space.isWithReserve
-    ? ""
-    : reserve > 0
-      ? ` The reserve keeps its ${formatTenths(Math.round(reserve * 1000))}.`
-      : "";
+  const count = `${formatInteger(isAllowed.length)} mixes held from the start to ${instant}`;
+  const reserved =
+    space.isWithReserve || reserve === 0
+      ? ""
+      : `, the reserve at ${formatTenths(Math.round(reserve * 1000))}`;
   const others =
-    space.kept.size > 0
-      ? ` ${space.kept.size === 1 ? "One sleeve keeps" : "Other sleeves keep"} the share they have.`
-      : "";
-  return `${mixes}. ${HOW_TO_READ[shape](names ?? [])}${kept}${others.replace("One sleeve keeps the share they have", "One other sleeve keeps its share")}`;
+    space.kept.size === 0 ? "" : space.kept.size === 1 ? ", one sleeve as it is" : ", others as they are";
+  return `${count}${reserved}${others}. ${HOW_TO_READ[shape](names ?? [])} + is best; the large dot is yours: drag it, or click a mix.`;
 }
 
 const HOW_TO_READ: Readonly<Record<Landscape["shape"], (names: readonly string[]) => string>> = {
-  triangle: () =>
-    "The nearer a corner, the more of that sleeve. + is the best; the dot is yours: drag it, or click a mix.",
-  curve: ([first = "", second = ""]) =>
-    `To the right, more of ${first} and less of ${second}. + is the best; the dot is yours: drag it, or click a mix.`,
-  cloud: () =>
-    "Each small dot is a mix: up is more return, left is less risk. + is the best; the large dot is yours.",
+  triangle: () => "Nearer a corner: more of that sleeve.",
+  curve: ([first = "", second = ""]) => `To the right: more of ${first}, less of ${second}.`,
+  cloud: () => "Up: more return. Left: less risk.",
 };

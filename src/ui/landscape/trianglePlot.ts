@@ -4,7 +4,7 @@ import type { MixPlot, Parts, PlacedMix, PlotSize, Point } from "./mixPlot.ts";
 
 const HALF_ROOT_OF_3 = Math.sqrt(3) / 2;
 /** Room for the corners' names and the edges' percents, in pixels. */
-const ROOM = { top: 24, bottom: 26, side: 28 };
+const ROOM = { top: 24, bottom: 26, side: 34 };
 
 /** Three sleeves: the first at the top, the second at the bottom left, the third at the bottom right. */
 export interface TrianglePlot extends MixPlot {
