@@ -1,6 +1,6 @@
 import { portfolioActivity } from "../analysis/activity.ts";
 import { NetTransfers } from "../analysis/attribution.ts";
-import { type Figures, portfolioGrowth, RunningFigures } from "../analysis/figures.ts";
+import { type Figures, type IsTimeUp, portfolioGrowth, RunningFigures } from "../analysis/figures.ts";
 import { identicalBars } from "../analysis/identicalBars.ts";
 import type { JournalEntry } from "../engine/index.ts";
 import type { Branch, Workbook } from "../scenario/workbook.ts";
@@ -106,19 +106,63 @@ function costsAt({ columns }: BranchRun, bar: number): number | undefined {
 }
 
 /**
- * On how many bars, from the first on, two runs are the same in every bit of the portfolio, the reserve, and every
- * sleeve's equity and costs.
+ * On how many bars, from the first on, each run is the same as the baseline's, in every bit of the portfolio, the reserve,
+ * and every sleeve's equity and costs; undefined where one of the two is not there. It is the same at every bar.
  */
-export function commonBars(a: BranchRun, b: BranchRun): number {
-  const known = common.get(a.columns.portfolio)?.get(b.columns.portfolio);
-  if (known !== undefined) return known;
-  const bars = identicalBars(namedColumns(a), namedColumns(b));
-  const ofA = common.get(a.columns.portfolio) ?? new WeakMap();
-  common.set(a.columns.portfolio, ofA.set(b.columns.portfolio, bars));
-  return bars;
+export function commonBars(
+  baseline: BranchRun | undefined,
+  compared: readonly (BranchRun | undefined)[],
+): Running<readonly (number | undefined)[]> {
+  const pairs = compared.map((run) => (run && baseline ? pairOf(run, baseline) : undefined));
+  return {
+    prepare: (_, isTimeUp) => pairs.every((pair) => !pair || pair.prepare(isTimeUp)),
+    upTo: () => pairs.map((pair) => pair?.bars()),
+  };
 }
 
-const common = new WeakMap<Float64Array, WeakMap<Float64Array, number>>();
+/** Two runs, compared column by column: long ones, of many sleeves, would hold up a frame. */
+class ComparedPair {
+  readonly #columns: Iterator<readonly [Float64Array | undefined, Float64Array | undefined]>;
+  #bars: number;
+  #isOver = false;
+
+  constructor(a: BranchRun, b: BranchRun) {
+    const [ofA, ofB] = [namedColumns(a), namedColumns(b)];
+    const names = new Set([...ofA.keys(), ...ofB.keys()]);
+    this.#bars = Math.min(a.columns.times.length, b.columns.times.length);
+    this.#columns = [...names].map((name) => [ofA.get(name), ofB.get(name)] as const).values();
+  }
+
+  /** Compares for as long as there is time, and says whether all is compared. */
+  prepare(isTimeUp: IsTimeUp): boolean {
+    while (!this.#isOver && !isTimeUp()) {
+      const { done, value } = this.#columns.next();
+      if (done) this.#isOver = true;
+      else this.#bars = identicalBars(this.#shownOf(value[0]), this.#shownOf(value[1]));
+    }
+    return this.#isOver;
+  }
+
+  bars(): number {
+    this.prepare(() => false);
+    return this.#bars;
+  }
+
+  /** One column, as far as all those before it are the same. */
+  #shownOf(column: Float64Array | undefined): ReadonlyMap<string, Float64Array> {
+    return new Map(column ? [["column", column.subarray(0, this.#bars)]] : []);
+  }
+}
+
+const pairs = new WeakMap<Float64Array, WeakMap<Float64Array, ComparedPair>>();
+
+function pairOf(a: BranchRun, b: BranchRun): ComparedPair {
+  const ofA = pairs.get(a.columns.portfolio) ?? new WeakMap<Float64Array, ComparedPair>();
+  pairs.set(a.columns.portfolio, ofA);
+  const pair = ofA.get(b.columns.portfolio) ?? new ComparedPair(a, b);
+  ofA.set(b.columns.portfolio, pair);
+  return pair;
+}
 
 function namedColumns({ columns }: BranchRun): Map<string, Float64Array> {
   const { portfolio, reserve, sleeves } = columns;

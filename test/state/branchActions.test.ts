@@ -190,8 +190,24 @@ describe("the runs of branches", () => {
       BranchRun,
     ];
     // A decision fills at the open of the bar after it.
-    expect([commonBars(a, b), commonBars(b, c), commonBars(a, c)]).toEqual([1_001, 1_501, 1_001]);
-    expect(commonBars(a, a)).toBe(2_520);
+    expect(commonBars(a, [a, b, c, undefined]).upTo(0)).toEqual([2_520, 1_001, 1_001, undefined]);
+    expect(commonBars(b, [c]).upTo(2_519)).toEqual([1_501]);
+    expect(commonBars(undefined, [c]).upTo(0)).toEqual([undefined]);
+  });
+
+  it("are compared in slices, a column at a time", async () => {
+    const app = await openForked();
+    const runs = await allRun(app);
+    const comparing = commonBars(runs.get("A"), [runs.get("B")]);
+    let slices = 0;
+    const once = () => {
+      let looks = 0;
+      return () => ++looks > 1;
+    };
+    while (!comparing.prepare(0, once())) slices++;
+    // Portfolio, reserve, and three columns of each of three sleeves.
+    expect(slices).toBeGreaterThanOrEqual(11);
+    expect(comparing.upTo(0)).toEqual([1_001]);
   });
 
   it("are made only of documents that have changed, and handed over by a branch that leaves the screen", async () => {

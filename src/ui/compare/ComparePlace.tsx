@@ -22,6 +22,15 @@ export function ComparePlace() {
   const running = useMemo(() => comparedFigures(compared.map(({ run }) => run)), [compared]);
   const figures = useRunning(running, cursor);
   const baseline = compared.find(({ branch }) => branch.id === wanted) ?? compared[0];
+  const comparing = useMemo(
+    () =>
+      commonBars(
+        baseline?.run,
+        compared.map(({ run }) => run),
+      ),
+    [compared, baseline],
+  );
+  const common = useRunning(comparing, cursor);
   if (!baseline || compared.length < 2) {
     return (
       <EmptyState title="Nothing to compare yet">
@@ -36,7 +45,7 @@ export function ComparePlace() {
     isShown: one.branch.id === activeId,
     isBaseline: one === baseline,
     figures: figures?.[place],
-    sameUntil: one === baseline ? "" : sameUntilText(one, baseline, cursor, intraday),
+    identical: one === baseline ? "" : identicalText(common?.[place], one, cursor, intraday),
     problem: one.failure && runProblemWords(one.failure, one.branch.document),
   }));
   return (
@@ -59,16 +68,14 @@ export function ComparePlace() {
   );
 }
 
-/** Until when two runs are the same, as far as the cursor has come. */
-function sameUntilText(
+/** Until when two runs are the same, as far as the cursor has come; nothing while it is not known. */
+function identicalText(
+  bars: number | undefined,
   { run }: ComparedBranch,
-  { run: baseline }: ComparedBranch,
   cursor: number,
   intraday: boolean,
 ): string {
-  if (!run || !baseline) return "";
-  const bars = commonBars(run, baseline);
+  if (bars === undefined) return "";
   if (bars > cursor) return "so far";
-  if (bars === 0) return "on no bar";
-  return formatInstant(baseline.columns.times[bars - 1], intraday);
+  return bars === 0 ? "on no bar" : formatInstant(run?.columns.times[bars - 1], intraday);
 }

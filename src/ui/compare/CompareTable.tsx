@@ -7,15 +7,15 @@ import { AT_LEFT_EDGE } from "../inspector/edges.ts";
 import { COMPARED_FIGURES, type ComparedFigure } from "./comparedFigureRows.ts";
 
 /** A branch as the comparison shows it. */
-export interface CompareRow {
+interface CompareRow {
   readonly id: string;
   readonly name: string;
   readonly isShown: boolean;
   readonly isBaseline: boolean;
   /** Undefined while its run is under way. */
   readonly figures: ComparedFigures | undefined;
-  /** Until when it is the same as the baseline, in words. */
-  readonly sameUntil: string;
+  /** Until when it is identical to the baseline, in words. */
+  readonly identical: string;
   /** Why it has no figures, in words. */
   readonly problem?: string | undefined;
 }
@@ -85,7 +85,7 @@ export function CompareTable({ rows, baseline, onShow }: CompareTableProps) {
                   </span>
                 </td>
               )}
-              <td className={`${CELL} whitespace-nowrap pr-3 pl-4 text-quiet`}>{row.sameUntil}</td>
+              <td className={`${CELL} whitespace-nowrap pr-3 pl-4 text-quiet`}>{row.identical}</td>
             </tr>
           ))}
         </tbody>
