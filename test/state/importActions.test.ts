@@ -45,6 +45,32 @@ describe("dropped market data", () => {
     expect(app.documents.present()).toBe(before);
   });
 
+  it("is what every branch runs on, in one step that can be undone", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    app.player.seek(1_000);
+    app.actions.branchHere();
+    app.actions.setAllocation("trend", 50);
+    app.actions.forkWith("Third", app.documents.present());
+    const before = app.documents.workbook();
+    await preview(app, [file("ACME.csv", csv(40))]);
+    app.actions.confirmImport("replace");
+    await app.settle();
+    const { branches } = app.documents.workbook();
+    const fingerprint = app.documents.present().data.fingerprint;
+    expect(symbolsOf(app)).toEqual(["ACME"]);
+    expect(branches.map(({ document }) => document.data.fingerprint)).toEqual(Array(3).fill(fingerprint));
+    expect(branches.map(({ name }) => name)).toEqual(before.branches.map(({ name }) => name));
+    const outcomes = () => [...app.branches.getState().outcomes.values()];
+    await vi.waitUntil(() => outcomes().length === 2, { timeout: 20_000, interval: 5 });
+    for (const outcome of outcomes()) {
+      expect(outcome).toMatchObject({ kind: "finished", run: { columns: { times: { length: 40 } } } });
+    }
+    app.actions.undo();
+    expect(app.documents.workbook()).toBe(before);
+    await app.settle();
+  });
+
   it("replaces the synthetic sample, runs, is stored, and can be undone", async () => {
     const app = await openTestApp();
     await app.settle();
