@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import type { Locator, Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
@@ -58,7 +59,7 @@ describe("what every algorithm would choose", () => {
     async ({ page, appUrl }) => {
       await open(page, appUrl);
       await page.getByRole("tab", { name: "Metrics" }).focus();
-      for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
+      await reach(page, page.getByRole("tab", { name: "Allocators" }), "ArrowRight");
       await page.getByRole("table", { name: "Allocators" }).waitFor();
       await reach(page, page.getByRole("button", { name: "Equal weights", exact: true }));
       await page.getByRole("tooltip").getByText("Every sleeve gets the same share").waitFor();
@@ -76,6 +77,30 @@ describe("what every algorithm would choose", () => {
       expect(await focused(page)).toBe("Use Equal weights as policy");
     },
   );
+
+  journey.for(["light", "dark"] as const)(
+    "is accessible in %s, on a desk and on a phone",
+    async (theme, { page, appUrl }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await open(page, appUrl);
+      await page.evaluate(axe.source);
+      await page.getByRole("tab", { name: "Allocators" }).click();
+      await page.getByRole("button", { name: "Use Equal weights as policy" }).click();
+      await page.getByRole("button", { name: "Show the numbers of Kelly" }).click();
+      expect(await findings(page)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await findings(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.getByRole("tab", { name: "Journal" }).click();
+      await page.getByRole("combobox", { name: "Type" }).selectOption("move");
+      await page
+        .getByRole("button", { name: /^Show steps of the move of / })
+        .first()
+        .click();
+      await page.getByRole("region", { name: /^Steps of the capital move on / }).waitFor();
+      expect(await findings(page)).toEqual([]);
+    },
+  );
 });
 
 async function open(page: Page, appUrl: string): Promise<void> {
@@ -87,13 +112,33 @@ async function shareOf(page: Page, sleeve: string): Promise<string | null> {
   return await page.getByRole("slider", { name: `${sleeve} allocation` }).getAttribute("aria-valuetext");
 }
 
-/** Tabs on until something has the focus. */
-async function reach(page: Page, wanted: Locator): Promise<void> {
+/** Presses a key until something has the focus. */
+async function reach(page: Page, wanted: Locator, key = "Tab"): Promise<void> {
   const hasFocus = () => wanted.evaluate((element) => element === document.activeElement);
-  for (let step = 0; step < 30 && !(await hasFocus()); step++) await page.keyboard.press("Tab");
+  for (let step = 0; step < 30 && !(await hasFocus()); step++) {
+    const before = await page.evaluateHandle(() => document.activeElement);
+    await page.keyboard.press(key);
+    // Tabs take the focus a task later than the key.
+    await page.waitForFunction((element) => document.activeElement !== element, before);
+  }
   expect(await hasFocus()).toBe(true);
 }
 
 async function focused(page: Page): Promise<string | null> {
-  return await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
+  return await page.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent ?? null;
+  });
+}
+
+/** What axe calls serious or critical, one line each. */
+async function findings(page: Page): Promise<string[]> {
+  // Entering and fading elements have passing colours.
+  await page.waitForTimeout(200);
+  return await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
+  });
 }

@@ -56,13 +56,17 @@ export function NumbersButton({ row, opened, paneId, onToggle }: AllocatorAction
 export function UseButton({ row, onUse }: AllocatorActionsProps) {
   if (row.isPolicy) return null;
   return (
-    <button
-      type="button"
-      className={LINK}
-      aria-label={`Use ${row.definition.name} as policy`}
-      onClick={() => onUse(row.algorithm)}
-    >
-      Use as policy
+    <button type="button" className={LINK} onClick={() => onUse(row.algorithm)}>
+      <UseWords name={row.definition.name} />
     </button>
+  );
+}
+
+/** Whom one means goes without saying where it stands in its row; not where it is read aloud. */
+export function UseWords({ name }: { readonly name: string }) {
+  return (
+    <>
+      Use <span className="sr-only">{name} </span>as policy
+    </>
   );
 }

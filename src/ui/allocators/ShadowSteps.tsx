@@ -4,6 +4,7 @@ import { useNarrow } from "../controls/useNarrow.ts";
 import { exactPercent } from "../inspector/journalText.ts";
 import { Step, StepsPane } from "../inspector/StepsPane.tsx";
 import { type StepsRow, StepsTable } from "../inspector/StepsTable.tsx";
+import { UseWords } from "./AllocatorActions.tsx";
 import type { AllocatorRow, AllocatorSleeve } from "./allocatorsModel.ts";
 
 export interface ShadowStepsProps {
@@ -65,8 +66,10 @@ export function ShadowSteps(props: ShadowStepsProps) {
             Adopt
           </Button>
           {!row.isPolicy && (
-            <Button aria-label={`Use ${definition.name} as policy`} onClick={() => onUse(algorithm)}>
-              Use as policy
+            <Button className="relative" onClick={() => onUse(algorithm)}>
+              <span>
+                <UseWords name={definition.name} />
+              </span>
             </Button>
           )}
         </div>
