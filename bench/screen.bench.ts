@@ -1,16 +1,20 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 import type { Bench, Figure, Target } from "./bench.ts";
 import { launchBrowser, serveApp, yardstick } from "./screen/browser.ts";
-import { openLongJob } from "./screen/longJob.ts";
+import { type Dragged, drag, openEight, openMarked } from "./screen/drag.ts";
+import { LONG_DRAGGED, openLongJob } from "./screen/longJob.ts";
 import { writeLongFiles } from "./screen/longMarket.ts";
+import { open } from "./screen/opening.ts";
 import { hover, jump, landRun, OTHER_TABS, play, SPEEDS } from "./screen/playback.ts";
-import { drag, open, openMarked } from "./screen/sample.ts";
 import type { MainThread } from "./screen/trace.ts";
 
 const ROUNDS = 2;
 const OPENINGS = 9;
 const YARDSTICK = "a loop of 2,000,000 float steps in the page";
 const LONG = "100,000 bars × 9 lines";
+const EIGHT = "the sample's market, eight sleeves";
 
 interface Seen {
   readonly seen: MainThread;
@@ -25,7 +29,12 @@ export const bench: Bench = {
       const opening = await openings(app.url);
       const browser = await launchBrowser();
       try {
-        return [opening, await drags(browser, app.url), ...(await longJob(browser, app.url))];
+        return [
+          opening,
+          await drags(browser, app.url, "the sample", { id: "trend", name: "Trend" }),
+          await drags(browser, app.url, EIGHT, { id: "own0", name: "Own 0" }),
+          ...(await longJob(browser, app.url)),
+        ];
       } finally {
         await browser.close();
       }
@@ -47,19 +56,20 @@ async function openings(url: string): Promise<Figure> {
   };
 }
 
-async function drags(browser: Browser, url: string): Promise<Figure> {
-  const page = await openMarked(browser, url);
+async function drags(browser: Browser, url: string, on: string, dragged: Dragged): Promise<Figure> {
+  const page = await openMarked(browser, url, dragged);
+  if (on === EIGHT) await openEight(page, join(tmpdir(), "sleeves-bench-eight.json"));
   const samples: number[] = [];
   const yardsticks: number[] = [];
   for (let round = 0; round < ROUNDS + 1; round++) {
-    const answers = await drag(browser, page);
+    const { answers } = await drag(browser, page, dragged);
     // The first drag compiles what the others use.
     if (round > 0) samples.push(...answers);
     yardsticks.push(await yardstick(page));
   }
   await page.context().close();
   return {
-    name: "Drag on the sample: movement → its curves on the screen",
+    name: `Drag on ${on}: movement → its curves on the screen`,
     unit: "ms",
     samples,
     reference: { name: YARDSTICK, samples: yardsticks },
@@ -70,9 +80,40 @@ async function drags(browser: Browser, url: string): Promise<Figure> {
   };
 }
 
+/** A slider of the long job: the pointer never stutters, curves follow it, and the last ones come soon. */
+async function longDrags(browser: Browser, page: Page): Promise<Figure[]> {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const seen = await drag(browser, page, LONG_DRAGGED);
+    rounds.push({ ...seen, yardstickMs: await yardstick(page) });
+  }
+  const reference = { name: YARDSTICK, samples: rounds.map(({ yardstickMs }) => yardstickMs) };
+  const shared = { unit: "ms", reference };
+  return [
+    {
+      ...shared,
+      name: `Drag, ${LONG}: longest task`,
+      samples: rounds.map(({ seen }) => Math.max(...works(seen.tasks))),
+      targets: [{ of: "largest", atMost: 50 }],
+    },
+    {
+      ...shared,
+      name: `Drag, ${LONG}: from one set of new curves on the screen to the next`,
+      samples: rounds.flatMap(({ pauses }) => pauses),
+      targets: [{ of: "p95", atMost: 250 }],
+    },
+    {
+      ...shared,
+      name: `Drag, ${LONG}: last movement → its curves on the screen`,
+      samples: rounds.map(({ lastAnswer }) => lastAnswer),
+      targets: [{ of: "largest", atMost: 1_000 }],
+    },
+  ];
+}
+
 async function longJob(browser: Browser, url: string): Promise<Figure[]> {
   const page = await openLongJob(browser, url, await writeLongFiles());
-  const figures: Figure[] = [];
+  const figures = await longDrags(browser, page);
   const measure = async (
     name: string,
     frameTargets: readonly Target[] | undefined,

@@ -1,10 +1,15 @@
 import type { Browser, Page } from "playwright";
 import { newPage } from "./browser.ts";
+import { type Dragged, markMovesAndCurves } from "./drag.ts";
 import { LONG_BARS, type LongFiles } from "./longMarket.ts";
+
+/** The slider of the long job that is dragged. */
+export const LONG_DRAGGED: Dragged = { id: "cross0", name: "cross0" };
 
 /** Opens the app and brings the long job in as a person would: the files dropped, the scenario opened, the run waited for. */
 export async function openLongJob(browser: Browser, url: string, files: LongFiles): Promise<Page> {
   const page = await newPage(browser);
+  await page.addInitScript(markMovesAndCurves, LONG_DRAGGED);
   page.setDefaultTimeout(240_000);
   await page.goto(url);
   await page.getByRole("button", { name: "Play" }).waitFor();
