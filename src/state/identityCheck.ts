@@ -117,5 +117,10 @@ function sleeveOf(columns: SleeveColumns | undefined): Columns {
 }
 
 function statesAsNumbers(state: Uint8Array): Float64Array {
-  return Float64Array.from(state, (code) => (code === NO_STATE ? Number.NaN : code));
+  const numbers = new Float64Array(state.length);
+  for (let bar = 0; bar < state.length; bar++) {
+    const code = state[bar] as number;
+    numbers[bar] = code === NO_STATE ? Number.NaN : code;
+  }
+  return numbers;
 }

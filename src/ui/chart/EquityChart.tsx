@@ -21,6 +21,8 @@ export interface EquityChartProps {
   readonly controls?: ReactNode;
   /** A quiet line above the read-out, such as what growth of 1 leaves out. */
   readonly note?: string | undefined;
+  /** Quiet words over the curves, such as what the faint ones are; they come and go without moving anything. */
+  readonly caption?: string | undefined;
 }
 
 /** The equity curves up to the cursor, as a chart or as a table. Playing moves it without rendering it. */
@@ -31,6 +33,7 @@ export function EquityChart({
   exactAt,
   controls,
   note,
+  caption,
 }: EquityChartProps) {
   const [asTable, setAsTable] = useState(false);
   const [hover] = useState(createHover);
@@ -55,7 +58,12 @@ export function EquityChart({
           <ChartTable label={label} model={model} cursor={cursor} />
         </div>
       ) : (
-        <div className="min-h-48 grow max-lg:h-78 max-lg:flex-none">
+        <div className="relative min-h-48 grow max-lg:h-78 max-lg:flex-none">
+          {caption && (
+            <p className="pointer-events-none absolute top-3 left-14 z-10 rounded-small bg-surface/80 px-1 text-quiet text-table">
+              {caption}
+            </p>
+          )}
           <ChartFrame label={label} model={model} cursor={cursor} hover={hover} />
         </div>
       )}

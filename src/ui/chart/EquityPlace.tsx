@@ -7,18 +7,23 @@ import type { Preferences } from "../../state/preferencesStore.ts";
 import type { FinishedRun } from "../../state/recordingStore.ts";
 import { SegmentedControl } from "../controls/SegmentedControl.tsx";
 import { sleeveAppearance } from "../sleeveAppearance.ts";
-import { useApp, useRecording } from "../useApp.ts";
+import { useApp, useDocuments, useRecording } from "../useApp.ts";
 import { useCursorSource } from "../useCursorSource.ts";
 import type { ChartLine, ChartModel } from "./chartModel.ts";
 import { EquityChart } from "./EquityChart.tsx";
 import { lineValues } from "./lineValues.ts";
 import { useBranchLines } from "./useBranchLines.ts";
 
+/** What the curves show while a slider moves. */
+const FAINT = "Faint: before this drag";
+const LATER = "Up to this bar nothing changes; play on to see what comes of it";
+
 /** The equity chart, wired to the recording. */
 export function EquityPlace({ finished }: { readonly finished: FinishedRun }) {
   const { actions, preferences } = useApp();
   const { unit, scale } = useStore(preferences);
   const ghost = useRecording((state) => state.ghost);
+  const caption = useDocuments(({ drag }) => drag && (drag.instant ? LATER : FAINT));
   const cursor = useCursorSource();
   const branches = useBranchLines(finished, unit);
   const model = useMemo(
@@ -31,6 +36,7 @@ export function EquityPlace({ finished }: { readonly finished: FinishedRun }) {
       model={model}
       cursor={cursor}
       exactAt={exactAt}
+      caption={caption}
       note={
         unit === "growth"
           ? "Growth leaves transfers out, so a sleeve's own slider does not change it."

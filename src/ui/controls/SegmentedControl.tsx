@@ -4,6 +4,8 @@ import { useId } from "react";
 interface Segment<Value extends string> {
   readonly value: Value;
   readonly label: string;
+  /** What it means, where its name does not say it all. */
+  readonly hint?: string | undefined;
   readonly disabled?: boolean | undefined;
 }
 
@@ -41,6 +43,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
             key={segment.value}
             value={segment.value}
             disabled={segment.disabled ?? false}
+            title={segment.hint}
             className="whitespace-nowrap rounded-small px-1.5 text-quiet pointer-coarse:min-w-control text-table hover:text-ink disabled:opacity-40 data-[state=checked]:bg-surface data-[state=checked]:font-medium data-[state=checked]:text-ink data-[state=checked]:outline data-[state=checked]:outline-edge focus-visible:outline-2! focus-visible:outline-focus!"
           >
             {segment.label}

@@ -11,7 +11,7 @@ export function AllocationMenu() {
   return (
     <Menu
       trigger={
-        <Button tone="quiet" className="px-1.5" title="Share anew among all unlocked sleeves">
+        <Button tone="quiet" className="px-1.5!" title="Share anew among all unlocked sleeves">
           Allocation
         </Button>
       }

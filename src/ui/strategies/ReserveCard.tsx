@@ -21,7 +21,9 @@ export function ReserveCard({ tenths, amount, portfolio, shareNow, instant }: Re
         <svg viewBox="0 0 10 10" className="size-2.5 shrink-0" aria-hidden="true">
           <path d="M0 4.2H4V5.8H0ZM6 4.2H10V5.8H6Z" fill="var(--color-quiet)" />
         </svg>
-        <h3 className="grow font-medium">Reserve</h3>
+        <h3 className="grow font-medium" title="Cash that no sleeve has: raising a share takes from it first">
+          Reserve
+        </h3>
         {/* Number and unit stand where those of the sleeves' fields do: shares that sum to the whole share a column. */}
         <span className="relative mr-[calc(var(--control)+1px)] pr-[calc(1ch+13px)]">
           {tenthsText(tenths)}

@@ -43,7 +43,7 @@ export function StrategiesPanel({
       actions={
         <>
           {bar.length > 0 && allocationMenu}
-          <Button tone="quiet" data-add-strategy className="-mr-1.5 px-1.5" onClick={onAdd}>
+          <Button tone="quiet" data-add-strategy className="-mr-1.5 px-1.5!" onClick={onAdd}>
             <Plus className="size-3.5" aria-hidden="true" />
             Add strategy
           </Button>
@@ -79,8 +79,16 @@ const ModeControl = memo(function ModeControl({
       labelled
       value={mode}
       segments={[
-        { value: "fromStart", label: "From the start" },
-        { value: "fromThisBar", label: "From this bar" },
+        {
+          value: "fromStart",
+          label: "From the start",
+          hint: "Changes what the run begins with: every bar is computed anew",
+        },
+        {
+          value: "fromThisBar",
+          label: "From this bar",
+          hint: "Adds a decision at the cursor: every bar before it stays as it is",
+        },
       ]}
       onChange={onModeChange}
     />

@@ -54,6 +54,13 @@ describe("the equity chart", () => {
     expect(figure.textContent).toContain("5,020.00");
   });
 
+  it("says over the curves what they show just now, and not over the table", async () => {
+    renderInPage(<EquityChart model={MODEL} cursor={movableCursor(20)} caption="Faint: before this drag" />);
+    expect(screen.getByText("Faint: before this drag")).toBeTruthy();
+    await userEvent.click(screen.getByRole("checkbox", { name: "Show as table" }));
+    expect(screen.queryByText("Faint: before this drag")).toBeNull();
+  });
+
   it("becomes a table of the same name, newest bar first, nothing after the cursor", async () => {
     renderInPage(<EquityChart model={MODEL} cursor={movableCursor(150)} />);
     await userEvent.click(screen.getByRole("checkbox", { name: "Show as table" }));

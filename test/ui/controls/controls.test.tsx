@@ -64,6 +64,30 @@ describe("controls", () => {
     expect(onOpenChange).toHaveBeenCalledWith(false);
   });
 
+  it("has items with a description apart from their name, and tells when it opens", async () => {
+    const [onSelect, onOpenChange] = [vi.fn(), vi.fn()];
+    renderInPage(
+      <Menu
+        trigger={<Button>Allocation</Button>}
+        items={[
+          { label: "Equalise", description: "All share equally.", onSelect },
+          { label: "Reset", description: "There is nothing to reset.", onSelect, disabled: true },
+        ]}
+        onOpenChange={onOpenChange}
+      />,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Allocation" }));
+    expect(onOpenChange).toHaveBeenLastCalledWith(true);
+    const item = screen.getByRole("menuitem", { name: "Equalise" });
+    expect(document.getElementById(item.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+      "All share equally.",
+    );
+    expect(screen.getByRole("menuitem", { name: "Reset" }).getAttribute("aria-disabled")).toBe("true");
+    await userEvent.click(item);
+    expect(onSelect).toHaveBeenCalledOnce();
+    expect(onOpenChange).toHaveBeenLastCalledWith(false);
+  });
+
   it("a menu button opens a menu", async () => {
     const onSelect = vi.fn();
     renderInPage(<Menu trigger={<Button>Export</Button>} items={[{ label: "Equity (CSV)", onSelect }]} />);
