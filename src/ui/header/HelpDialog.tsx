@@ -52,17 +52,23 @@ export function HelpDialog({ open, onOpenChange }: HelpDialogProps) {
       description="They rest while you type, and while a control that uses them has the focus."
       open={open}
       onOpenChange={onOpenChange}
+      // All of it at a glance: two columns, where there is room for them.
+      width="wide"
     >
       <ul className="mb-3 flex flex-col gap-1 border-grid border-b pb-3">
         {WORDS.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <KeyList keys={KEYS} />
-      <h3 className="mt-3 mb-1 font-semibold">On a slider</h3>
-      <KeyList keys={SLIDER_KEYS} />
-      <h3 className="mt-3 mb-1 font-semibold">On a decision's mark</h3>
-      <KeyList keys={MARK_KEYS} />
+      <div className="grid items-start gap-x-8 gap-y-3 sm:grid-cols-[1.2fr_1fr]">
+        <KeyList keys={KEYS} />
+        <div>
+          <h3 className="mb-1 font-semibold">On a slider</h3>
+          <KeyList keys={SLIDER_KEYS} />
+          <h3 className="mt-3 mb-1 font-semibold">On a decision's mark</h3>
+          <KeyList keys={MARK_KEYS} />
+        </div>
+      </div>
     </Dialog>
   );
 }
