@@ -84,7 +84,7 @@ function ChoiceRow(props: ChoiceRowProps) {
         scope="row"
         className={`${HEAD} whitespace-nowrap border-grid border-b font-normal group-hover/row:bg-hover max-sm:min-w-34 max-sm:whitespace-normal max-sm:py-1 ${isOpen ? "bg-selection!" : ""}`}
       >
-        <span className="flex flex-wrap items-baseline gap-x-2">
+        <span className="flex items-baseline max-sm:flex-wrap gap-x-2">
           <Definition
             term={definition.name}
             meaning={definition.rule}

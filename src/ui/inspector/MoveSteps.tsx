@@ -133,7 +133,9 @@ function Why({
         />
       );
     case "removed":
-      return <Step note={`It was ${withNames(entry.reason, names)}.`} />;
+      return (
+        <Step note="A decision removed it: every position is closed, and the cash goes to the reserve." />
+      );
   }
 }
 

@@ -48,7 +48,7 @@ export function SleeveHead({
   const { name = id, slot = 0 } = sleeves.find((sleeve) => sleeve.id === id) ?? {};
   return (
     <RowHead>
-      <span className="flex max-w-32 items-center gap-1.5">
+      <span className="flex max-w-32 items-center gap-1.5 max-sm:max-w-22">
         <SleeveMark slot={slot} />
         <span className="truncate" title={name}>
           {name}

@@ -39,9 +39,10 @@ export function StepsPane(props: StepsPaneProps) {
       aria-label={label}
       onKeyDown={onKeyDown}
       // Narrow screens have the playback bar over the bottom edge.
-      className="group/scroller flex h-full flex-col overflow-auto bg-surface -outline-offset-2 max-lg:scroll-mb-36"
+      // Its own ring would lie under the cells that stay in place: the heading has it.
+      className="group/scroller flex h-full flex-col overflow-auto bg-surface outline-none! max-lg:scroll-mb-36 [&:focus-visible>header]:outline-2"
     >
-      <header className="sticky top-0 left-0 z-30 flex items-center gap-2 bg-surface pt-1 pr-1 pl-3">
+      <header className="sticky top-0 left-0 z-30 flex shrink-0 items-center gap-2 bg-surface py-0.5 pr-1 pl-3 -outline-offset-2 outline-focus">
         <h3 className="min-w-0 grow truncate font-medium">{title}</h3>
         <IconButton label={closeLabel} icon={X} onClick={onClose} />
       </header>

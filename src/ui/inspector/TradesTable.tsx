@@ -21,7 +21,7 @@ export function TradesTable({ label, fills, sleeves, decimals }: TradesTableProp
           // biome-ignore lint/suspicious/noArrayIndexKey: a list of what happened never changes its order.
           <tr key={k}>
             <SleeveHead sleeves={sleeves} id={fill.sleeve} />
-            <td className="text-left!">
+            <td className="whitespace-normal! py-0.5 text-left!">
               {fill.quantity.startsWith("-") ? "sold" : "bought"}{" "}
               {formatQuantity(fill.quantity.replace("-", ""))} {fill.symbol}{" "}
               <span className="text-quiet">at {formatQuantity(fill.price)}</span>
