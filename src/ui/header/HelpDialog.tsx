@@ -23,7 +23,7 @@ const KEYS = [
   ["+ −", "Faster or slower"],
   ["1 … 9", "Focus that sleeve's slider"],
   ["L", "Lock or unlock the focused sleeve"],
-  ["B", "Branch here: copy the scenario at the cursor"],
+  ["B", "Branch here, at the cursor"],
   ["Ctrl Z", "Undo"],
   ["Ctrl Shift Z", "Redo"],
   ["/", "Search the journal"],
