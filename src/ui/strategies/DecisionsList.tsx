@@ -16,7 +16,7 @@ export interface DecisionRow {
 }
 
 /** What was counted, and what the words mean. */
-export interface IdentityText {
+interface IdentityText {
   readonly text: string;
   readonly meaning: string;
 }

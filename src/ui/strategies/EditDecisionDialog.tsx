@@ -51,7 +51,8 @@ export function EditDecisionDialog(props: EditDecisionDialogProps) {
   const last = times.length - 1;
   const ownBar = lowerBound(times, decision.time);
   const bar = draft.bar ?? ownBar;
-  const time = times[bar] ?? decision.time;
+  // Where it stays, its own time decides what is in force before it: it may lie between two bars, among others.
+  const time = (draft.bar === undefined ? undefined : times[draft.bar]) ?? decision.time;
   const shares = isAboutWeights(decision) ? draftShares(document, decision, time, draft) : undefined;
   const reserve = shares && draftReserve(shares);
   const excess =
@@ -105,7 +106,7 @@ export function EditDecisionDialog(props: EditDecisionDialogProps) {
         <div className="flex flex-wrap items-end justify-between gap-x-3 gap-y-2 border-grid border-t pt-3 first:border-t-0 first:pt-0">
           <DateField
             label="Takes effect on"
-            value={formatDate(time)}
+            value={formatDate(times[bar] ?? decision.time)}
             min={data.from}
             max={data.to}
             problemOf={(day) => dayProblem(day, data)}
