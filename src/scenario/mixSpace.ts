@@ -20,6 +20,11 @@ export function partsOf({ members, isWithReserve }: MixSpace): number {
   return members.length + (isWithReserve ? 1 : 0);
 }
 
+/** What the reserve keeps in every mix, in millionths. */
+export function reserveIn({ total, kept }: MixSpace): number {
+  return reserveOf(kept) - total;
+}
+
 /**
  * The mixes that an allocation is one of: of all unlocked sleeves, or of the two that are named. Where they have nothing
  * together, they are mixed from what the others leave.

@@ -16,6 +16,8 @@ export interface Landscape {
   readonly steps: number;
   /** Row by row what each member has of the members' total, 0..1. */
   readonly parts: Float64Array;
+  /** The first so many are spread over all mixes; those behind them only make the frontier of a cloud finer. */
+  readonly sampled: number;
   readonly figures: MixFigureColumns;
   /** 1 for the mixes at which sliders may stand. */
   readonly isAllowed: Uint8Array;

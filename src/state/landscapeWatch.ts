@@ -1,6 +1,7 @@
-import { cloudMixes, gridMixes } from "../analysis/landscape/mixes.ts";
+import { cloudMixes, gridMixes, mixesAlong } from "../analysis/landscape/mixes.ts";
 import { MixPaths } from "../analysis/landscape/mixPaths.ts";
-import { isAllowed, partsOf, weightsOfMix } from "../scenario/mixSpace.ts";
+import { efficientMixes } from "../analysis/landscape/standing.ts";
+import { isSameSpace, partsOf } from "../scenario/mixSpace.ts";
 import { SimulationCancelled, SimulationError } from "../simulation/client.ts";
 import { LatestWins } from "../simulation/latestWins.ts";
 import type { UnitCurves } from "../simulation/unitCurves.ts";
@@ -9,6 +10,7 @@ import type { AppParts } from "./appParts.ts";
 import { cursorInstant } from "./cursorInstant.ts";
 import { isSameQuestion, type LandscapeQuestion, landscapeQuestion } from "./landscapeQuestion.ts";
 import type { Landscape, LandscapeShape } from "./landscapeStore.ts";
+import { joinFigures, joinMixes, type MixSet, mixSet } from "./mixSet.ts";
 
 /** How long an answer may take after a newer one was asked for, in ms. */
 const PATIENCE_MS = 400;
@@ -38,6 +40,9 @@ export class LandscapeWatch {
   readonly #answers: LatestWins<LandscapeQuestion>;
   #watchers = 0;
   #asked: LandscapeQuestion | undefined;
+  #mixes:
+    | (Pick<LandscapeQuestion, "space" | "bounds"> & { readonly level: number; readonly set: MixSet })
+    | undefined;
   #units: { readonly text: string; readonly curves: UnitCurves } | undefined;
 
   constructor(parts: WatchParts) {
@@ -62,7 +67,7 @@ export class LandscapeWatch {
         if (changeMode !== before.changeMode) follow();
       }),
       recordings.subscribe(({ finished }, before) => {
-        if (finished?.periodsPerYear !== before.finished?.periodsPerYear) follow();
+        if (finished?.document.data !== before.finished?.document.data) follow();
       }),
     ];
     this.#asked = undefined;
@@ -85,6 +90,8 @@ export class LandscapeWatch {
     landscapes.setState({ allocation });
     // Shares that only wander between sleeves don't change the landscape; what the reserve gave is known at rest.
     if (!finished || (drag && landscapes.getState().landscape)) return;
+    // The pool has the market of the run on screen: other data are waited for.
+    if (finished.document.data !== document.data) return;
     const { sampledCursor: bar, isPlaying } = playback.getState();
     const { pair } = landscapes.getState();
     const question = landscapeQuestion({ document, allocation, pair, finished, bar, isPlaying });
@@ -135,28 +142,29 @@ export class LandscapeWatch {
     level: number,
     signal: AbortSignal,
   ): Promise<Landscape> {
-    const { unit, rule, basis, space, shape, bounds } = question;
+    const { unit, rule, basis, space, shape } = question;
     const bar = Math.min(question.bar, times.length - 1);
-    const width = partsOf(space);
-    const parts = shape === "cloud" ? cloudMixes(width, level) : gridMixes(width, level);
-    const mixes = parts.length / width;
-    const weights = new Float64Array(mixes * space.sleeves.length);
-    const allowed = new Uint8Array(mixes);
-    for (let mix = 0; mix < mixes; mix++) {
-      const own = parts.subarray(mix * width, (mix + 1) * width);
-      weights.set(weightsOfMix(space, own), mix * space.sleeves.length);
-      allowed[mix] = isAllowed(space, own, bounds) ? 1 : 0;
-    }
-    const takes = { scenario: unit, rule, basis, weights, last: bar };
-    const figures = await this.#parts.studies.study("mixFigures", takes, signal);
+    const figuresOf = ({ weights }: MixSet) =>
+      this.#parts.studies.study("mixFigures", { scenario: unit, rule, basis, weights, last: bar }, signal);
     const isFinest = level === LEVELS[shape].at(-1);
+    const sample = this.#mixesOf(question, level);
+    let mixes = sample;
+    let figures = await figuresOf(sample);
+    const frontier = shape === "cloud" && isFinest ? efficientMixes(figures, sample.isAllowed) : [];
+    if (frontier.length > 1) {
+      const along = mixSet(question, mixesAlong(sample.parts, partsOf(space), frontier, level / 4));
+      figures = joinFigures(figures, await figuresOf(along));
+      mixes = joinMixes(sample, along);
+    }
+    const { parts, isAllowed } = mixes;
     return {
       shape,
       space,
       steps: level,
       parts,
+      sampled: sample.isAllowed.length,
       figures,
-      isAllowed: allowed,
+      isAllowed,
       bar,
       timeMs: times[bar] as number,
       times,
@@ -165,6 +173,21 @@ export class LandscapeWatch {
       leverage: leverage[bar] as number,
       isFinest,
     };
+  }
+
+  /** All mixes of a level; the same as last time for another bar of the same space. */
+  #mixesOf(question: LandscapeQuestion, level: number): MixSet {
+    const { space, shape, bounds } = question;
+    const known = this.#mixes;
+    const isKnown =
+      known?.level === level &&
+      isSameSpace(known.space, space) &&
+      JSON.stringify([...known.bounds]) === JSON.stringify([...bounds]);
+    if (isKnown) return known.set;
+    const width = partsOf(space);
+    const set = mixSet(question, shape === "cloud" ? cloudMixes(width, level) : gridMixes(width, level));
+    this.#mixes = { level, space, bounds, set };
+    return set;
   }
 }
 

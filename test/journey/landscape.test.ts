@@ -100,6 +100,7 @@ describe("the landscape", () => {
     await page.getByRole("slider", { name: "Trend allocation" }).focus();
     await page.keyboard.press("PageDown");
     await expect.poll(async () => (await mixOf(page))?.[1]).toBe("19.9 %");
+    await page.getByText(/the reserve at 20\.0 %/).waitFor();
     await page.getByRole("checkbox", { name: "Show as table" }).focus();
     await page.keyboard.press("Space");
     const table = page.getByRole("table", { name: "Landscape" });

@@ -63,3 +63,39 @@ function drawInto(row: Float64Array, random: () => number, isNearEdges: boolean)
   }
   for (let k = 0; k < row.length; k++) row[k] = (row[k] as number) / sum;
 }
+
+/** How far a mix goes beyond the two that it is made of, as a part of the way between them. */
+const BEYOND = 0.5;
+
+/**
+ * So many mixes on the way between neighbours on a frontier, and a little beyond them, to find a better frontier with.
+ *
+ * @param mixes shares 0..1, row by row
+ * @param frontier rows of `mixes`, in the frontier's order; two at least
+ */
+export function mixesAlong(
+  mixes: Float64Array,
+  members: number,
+  frontier: readonly number[],
+  count: number,
+  seed = 1,
+): Float64Array {
+  const random = mulberry32(seed);
+  const found = new Float64Array(members * count);
+  for (let mix = 0; mix < count; mix++) {
+    const at = Math.floor(random() * (frontier.length - 1));
+    const [from, to] = [frontier[at] as number, frontier[at + 1] as number];
+    const way = random() * (1 + 2 * BEYOND) - BEYOND;
+    let sum = 0;
+    for (let k = 0; k < members; k++) {
+      const start = mixes[from * members + k] as number;
+      const part = Math.max(0, start + ((mixes[to * members + k] as number) - start) * way);
+      found[mix * members + k] = part;
+      sum += part;
+    }
+    for (let k = 0; k < members; k++) {
+      found[mix * members + k] = (found[mix * members + k] as number) / sum;
+    }
+  }
+  return found;
+}

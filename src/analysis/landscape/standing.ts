@@ -10,6 +10,9 @@ function goodness(figure: MixFigure, value: number): number {
   return isMoreBetter(figure) ? value : -value;
 }
 
+/** Figures that differ by less are the same: what is left is how float64 rounds. */
+const EQUAL = 1e-9;
+
 /** Where a mix stands among others by a figure. */
 export interface Standing {
   /** The part of the others that are worse, 0..1. */
@@ -32,14 +35,21 @@ export function standingOf(
     const value = values[mix] as number;
     if (isCounted[mix] !== 1 || Number.isNaN(value)) continue;
     mixes++;
-    if (goodness(figure, value) < goodness(figure, current)) worse++;
+    if (goodness(figure, value) < goodness(figure, current) - EQUAL) worse++;
   }
   return mixes === 0 ? undefined : { betterThan: worse / mixes, mixes };
 }
 
-/** The mix with the best figure, or −1 where none has any. */
+/** The mix with the best figure, the first of equal ones; −1 where none has any. */
 export function bestMix(figure: MixFigure, values: Float64Array, isCounted: Uint8Array): number {
-  return rankedMixes(figure, values, isCounted, 1)[0] ?? -1;
+  let best = -1;
+  for (let mix = 0; mix < values.length; mix++) {
+    if (isCounted[mix] !== 1 || Number.isNaN(values[mix])) continue;
+    const isBetter =
+      best < 0 || goodness(figure, values[mix] as number) > goodness(figure, values[best] as number);
+    if (isBetter) best = mix;
+  }
+  return best;
 }
 
 /** The mixes with the best figures, best first; of equal ones the first. */
@@ -73,6 +83,11 @@ export function extentOf(values: Iterable<number>): Extent | undefined {
   return min <= max ? { min, max } : undefined;
 }
 
+/** Whether mixes come to different figures at all. */
+export function isLevel({ min, max }: Extent): boolean {
+  return max - min <= EQUAL;
+}
+
 /** How the figure changes around a mix. */
 export type Terrain = "plateau" | "slope" | "spike";
 
@@ -103,11 +118,11 @@ export function neighbourhoodOf(
   current: number | undefined,
   all: Extent | undefined,
 ): Neighbourhood | undefined {
-  if (current === undefined || all === undefined || near.length === 0) return undefined;
+  if (current === undefined || all === undefined || isLevel(all) || near.length === 0) return undefined;
   const extent = extentOf([...near, current]);
   if (!extent) return undefined;
   const spread = all.max - all.min;
-  const relief = spread > 0 ? Math.min(1, (extent.max - extent.min) / spread) : 0;
+  const relief = Math.min(1, (extent.max - extent.min) / spread);
   const below = near.filter((value) => !(goodness(figure, value) >= goodness(figure, current))).length;
   const isSummit = below / near.length >= SUMMIT;
   const terrain = relief < FLAT ? "plateau" : relief >= STEEP && isSummit ? "spike" : "slope";

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { MIX_FIGURES } from "../../analysis/landscape/mixFigures.ts";
-import { figuresAt, rankedMixes } from "../../analysis/landscape/standing.ts";
-import { type Allocation, reserveOf, WHOLE } from "../../scenario/allocation.ts";
-import { partsOf, weightsOfMix } from "../../scenario/mixSpace.ts";
+import { WHOLE } from "../../scenario/allocation.ts";
+import { reserveIn } from "../../scenario/mixSpace.ts";
 import type { Landscape } from "../../state/landscapeStore.ts";
 import { portfolioFigures } from "../../state/portfolioFigures.ts";
 import type { FinishedRun } from "../../state/recordingStore.ts";
@@ -13,7 +12,7 @@ import { Checkbox } from "../controls/Checkbox.tsx";
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { Select } from "../controls/Select.tsx";
 import { documentFacts } from "../documentFacts.ts";
-import { formatInstant, formatTenths } from "../format.ts";
+import { formatInstant } from "../format.ts";
 import { FIGURES, figureText } from "../inspector/figureDefinitions.ts";
 import { useApp, useScenario } from "../useApp.ts";
 import { useRunning } from "../useRunning.ts";
@@ -21,16 +20,16 @@ import { differenceText } from "./differences.ts";
 import { introduction } from "./introduction.ts";
 import { LandscapePanel } from "./LandscapePanel.tsx";
 import { LandscapePlot } from "./LandscapePlot.tsx";
-import { LandscapeTable, type MixRow } from "./LandscapeTable.tsx";
+import { LandscapeTable } from "./LandscapeTable.tsx";
 import { figuresOfParts } from "./measureMix.ts";
 import type { Parts } from "./mixPlot.ts";
+import { allocationTexts, memberNames, mixTexts, tableRows } from "./mixTexts.ts";
 import { PairChoice } from "./PairChoice.tsx";
 import { StandingText } from "./StandingText.tsx";
 import type { Member } from "./TrianglePicture.tsx";
 import { useBestMix, useCurrentMix } from "./useLandscapeView.ts";
 
 const RESERVE: Member = { name: "Reserve", slot: undefined };
-const BEST = 25;
 
 /** All mixes at a glance, as of the cursor, wired to the sliders. */
 export function LandscapePlace({ finished }: { readonly finished: FinishedRun }) {
@@ -80,10 +79,7 @@ export function LandscapePlace({ finished }: { readonly finished: FinishedRun })
 
   const { space } = landscape;
   const rows = [...space.sleeves.map(memberOf), RESERVE];
-  const weightTexts = (parts: ArrayLike<number>): string[] => {
-    const weights = weightsOfMix(space, parts);
-    return [...weights, 1 - weights.reduce((sum, weight) => sum + weight, 0)].map(weightText);
-  };
+  const weightTexts = (parts: ArrayLike<number>) => mixTexts(space, parts);
   const ownTexts = allocationTexts(allocation, space.sleeves);
   const shown = pointed?.of === landscape ? pointed.parts : undefined;
   const shownFigures = shown && figuresOfParts(landscape, shown);
@@ -103,8 +99,8 @@ export function LandscapePlace({ finished }: { readonly finished: FinishedRun })
     >
       {controls}
       <p className="px-3 pt-1.5 text-quiet text-table">
-        {introduction(landscape, rows.at(-1) && memberNames(landscape, memberOf), {
-          reserve: reserveOf(allocation) / WHOLE,
+        {introduction(landscape, memberNames(landscape, memberOf), {
+          reserve: reserveIn(space) / WHOLE,
           instant: formatInstant(landscape.timeMs, finished.intraday),
         })}
       </p>
@@ -113,7 +109,7 @@ export function LandscapePlace({ finished }: { readonly finished: FinishedRun })
           <LandscapeTable
             figure={figure}
             members={rows}
-            rows={tableRows(landscape, figure, weightTexts, {
+            rows={tableRows(landscape, figure, {
               rank: undefined,
               parts: current.parts,
               weights: ownTexts,
@@ -174,31 +170,3 @@ const NO_FIGURES = {
   maxDrawdown: undefined,
   calmar: undefined,
 };
-
-function weightText(weight: number): string {
-  return formatTenths(Math.round(weight * 1000));
-}
-
-function allocationTexts(allocation: Allocation, sleeves: readonly string[]): string[] {
-  const weights = sleeves.map((id) => allocation.get(id) ?? 0);
-  return [...weights, reserveOf(allocation)].map((millionths) => weightText(millionths / WHOLE));
-}
-
-function memberNames({ space }: Landscape, memberOf: (id: string) => Member): string[] {
-  return [...space.members.map((id) => memberOf(id).name), ...(space.isWithReserve ? ["the reserve"] : [])];
-}
-
-function tableRows(
-  landscape: Landscape,
-  figure: (typeof MIX_FIGURES)[number],
-  weightTexts: (parts: ArrayLike<number>) => string[],
-  current: MixRow,
-): MixRow[] {
-  const { figures, isAllowed, parts, space } = landscape;
-  const width = partsOf(space);
-  const best = rankedMixes(figure, figures[figure], isAllowed, BEST).map((mix, k): MixRow => {
-    const own = [...parts.subarray(mix * width, (mix + 1) * width)];
-    return { rank: k + 1, parts: own, weights: weightTexts(own), figures: figuresAt(figures, mix) };
-  });
-  return [current, ...best];
-}

@@ -41,7 +41,7 @@ export function LandscapePlot(props: LandscapePlotProps) {
     [figure, values, landscape.isAllowed],
   );
   const ranks = useMemo(
-    () => (scale ? values.map((value) => scale.rankOf(value)) : values.map(() => Number.NaN)),
+    () => values.map((value) => (scale ? scale.rankOf(value) : 0.5 + 0 * value)),
     [values, scale],
   );
   const plot = usePlot(landscape, figure, size);

@@ -17,7 +17,7 @@ export function Legend({ figure, scale: { worst, best }, table }: LegendProps) {
   const colours = STOPS.map((rank) => cssColour(table, rank)).join(", ");
   const values = [worst, (worst + best) / 2, best];
   return (
-    <div className="w-44 text-table">
+    <div className="w-52 text-table">
       <p className="flex justify-between text-quiet">
         <span>worse</span>
         <span className="text-ink">{label}</span>

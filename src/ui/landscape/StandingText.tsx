@@ -55,7 +55,9 @@ export function StandingText({ figure, current, exact, difference }: StandingTex
           {formatInteger(standing.mixes)} mixes.
         </p>
       ) : (
-        <p className="text-quiet">There are too few bars yet to compare mixes by {inSentence(label)}.</p>
+        <p className="text-quiet">
+          So far {inSentence(label)} does not tell mixes apart: go on to a later bar.
+        </p>
       )}
       {neighbourhood && (
         <p>
@@ -63,9 +65,9 @@ export function StandingText({ figure, current, exact, difference }: StandingTex
           <strong className="font-semibold">
             <Definition term={neighbourhood.terrain} {...TERRAINS[neighbourhood.terrain]} />
           </strong>
-          : within ±5 points, {figureDigits(format, neighbourhood.near.min, spread / 10)} to{" "}
-          {figureDigits(format, neighbourhood.near.max, spread / 10)}, {formatPercent(neighbourhood.relief)}{" "}
-          of the spread of all.
+          : within ±5 points, {figureDigits(format, neighbourhood.near.min, spread / 3)} to{" "}
+          {figureDigits(format, neighbourhood.near.max, spread / 3)}, {formatPercent(neighbourhood.relief)} of
+          the spread of all.
         </p>
       )}
       {exact && found !== undefined && (

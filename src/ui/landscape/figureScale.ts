@@ -1,5 +1,5 @@
 import type { MixFigure } from "../../analysis/landscape/mixFigures.ts";
-import { isMoreBetter } from "../../analysis/landscape/standing.ts";
+import { isLevel, isMoreBetter } from "../../analysis/landscape/standing.ts";
 
 /** From a figure's value to its rank on the colour scale. */
 export interface FigureScale {
@@ -13,7 +13,7 @@ export interface FigureScale {
 /** The colours are for so much of the mixes: a few extreme ones would take them all. */
 const OUTER_PART = 0.01;
 
-/** The scale of the mixes that have the figure; undefined where none has. */
+/** The scale of the mixes that have the figure; undefined where none has, or all have the same. */
 export function figureScale(
   figure: MixFigure,
   values: Float64Array,
@@ -24,6 +24,7 @@ export function figureScale(
   const at = (part: number) => ascending[Math.round(part * (ascending.length - 1))] as number;
   const [low, high] = [at(OUTER_PART), at(1 - OUTER_PART)];
   const [worst, best] = isMoreBetter(figure) ? [low, high] : [high, low];
+  if (isLevel({ min: low, max: high })) return undefined;
   const span = best - worst;
-  return { worst, best, rankOf: (value) => (span === 0 ? 0.5 : (value - worst) / span) };
+  return { worst, best, rankOf: (value) => (value - worst) / span };
 }

@@ -2,7 +2,7 @@ import type { Landscape } from "../../state/landscapeStore.ts";
 import { formatInteger, formatTenths } from "../format.ts";
 
 export interface IntroductionFacts {
-  /** What the reserve has of the whole, 0..1. */
+  /** What the reserve has of the whole in every mix, 0..1; where it is mixed itself, nothing. */
   readonly reserve: number;
   /** The cursor's date. */
   readonly instant: string;
@@ -10,18 +10,18 @@ export interface IntroductionFacts {
 
 /** How to read the picture, and what it is of, in two short sentences. */
 export function introduction(
-  { shape, space, isAllowed }: Landscape,
-  names: readonly string[] | undefined,
+  { shape, space, sampled }: Landscape,
+  names: readonly string[],
   { reserve, instant }: IntroductionFacts,
 ): string {
-  const count = `${formatInteger(isAllowed.length)} mixes held from the start to ${instant}`;
+  const count = `${formatInteger(sampled)} mixes held from the start to ${instant}`;
   const reserved =
     space.isWithReserve || reserve === 0
       ? ""
       : `, the reserve at ${formatTenths(Math.round(reserve * 1000))}`;
   const others =
     space.kept.size === 0 ? "" : space.kept.size === 1 ? ", one sleeve as it is" : ", others as they are";
-  return `${count}${reserved}${others}. ${HOW_TO_READ[shape](names ?? [])} + is best; the large dot is yours: drag it, or click a mix.`;
+  return `${count}${reserved}${others}. ${HOW_TO_READ[shape](names)} + is best; the large dot is yours: drag it, or click a mix.`;
 }
 
 const HOW_TO_READ: Readonly<Record<Landscape["shape"], (names: readonly string[]) => string>> = {

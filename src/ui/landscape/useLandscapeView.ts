@@ -3,6 +3,7 @@ import type { FiguresOfMix, MixFigure } from "../../analysis/landscape/mixFigure
 import {
   bestMix,
   extentOf,
+  isLevel,
   type Neighbourhood,
   neighbourhoodOf,
   type Standing,
@@ -38,13 +39,15 @@ export function useCurrentMix(
     if (!landscape || !measured) return undefined;
     const { parts, figures } = measured;
     const values = landscape.figures[figure];
-    const counted = values.filter((_, mix) => landscape.isAllowed[mix] === 1);
+    const all = extentOf(values.filter((_, mix) => landscape.isAllowed[mix] === 1));
+    if (!all || isLevel(all)) return { parts, figures, standing: undefined, neighbourhood: undefined };
+    const sample = values.subarray(0, landscape.sampled);
     const near = neighboursOf(landscape, parts, figure);
     return {
       parts,
       figures,
-      standing: standingOf(figure, values, landscape.isAllowed, figures[figure]),
-      neighbourhood: neighbourhoodOf(figure, near, figures[figure], extentOf(counted)),
+      standing: standingOf(figure, sample, landscape.isAllowed, figures[figure]),
+      neighbourhood: neighbourhoodOf(figure, near, figures[figure], all),
     };
   }, [landscape, measured, figure]);
 }
@@ -57,7 +60,8 @@ export function useBestMix(
   return useMemo(() => {
     if (!landscape) return undefined;
     const { parts, space, isAllowed, figures } = landscape;
-    const best = bestMix(figure, figures[figure], isAllowed);
+    const all = extentOf(figures[figure]);
+    const best = all && !isLevel(all) ? bestMix(figure, figures[figure], isAllowed) : -1;
     const width = partsOf(space);
     const own = [...parts.subarray(best * width, (best + 1) * width)];
     return best < 0 ? undefined : { parts: own, figures: figuresOfParts(landscape, own) };

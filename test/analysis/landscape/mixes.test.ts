@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cloudMixes, gridMixes, ternaryRow } from "../../../src/analysis/landscape/mixes.ts";
+import { cloudMixes, gridMixes, mixesAlong, ternaryRow } from "../../../src/analysis/landscape/mixes.ts";
 
 const rowsOf = (mixes: Float64Array, members: number) =>
   Array.from({ length: mixes.length / members }, (_, row) => [
@@ -43,5 +43,18 @@ describe("a cloud of mixes", () => {
     const largest = rowsOf(cloudMixes(6, 2_000), 6).map((row) => Math.max(...row));
     expect(largest.filter((share) => share > 0.8).length).toBeGreaterThan(100);
     expect(largest.filter((share) => share < 0.4).length).toBeGreaterThan(300);
+  });
+});
+
+describe("mixes along a frontier", () => {
+  it("lie between neighbours or a little beyond, whole and never below nothing", () => {
+    const mixes = Float64Array.of(1, 0, 0, 0.5, 0.5, 0, 0, 0, 1);
+    const rows = rowsOf(mixesAlong(mixes, 3, [0, 1, 2], 200), 3);
+    expect(rows).toHaveLength(200);
+    for (const row of rows) {
+      expect(Math.min(...row)).toBeGreaterThanOrEqual(0);
+      expect(row.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    }
+    expect(rows.some(([, , third = 0]) => third > 0.2 && third < 0.8)).toBe(true);
   });
 });
