@@ -32,8 +32,9 @@ export class MoveAccount {
   readonly #point: ExecutionPoint;
   readonly #capital: AccountedCapital;
   readonly #legs: readonly Leg[];
-  readonly #reserve: Pick<Moved["reserve"], "before" | "target">;
-  readonly #before: Money;
+  readonly #reserve: { readonly before: Money; readonly target: Money };
+  /** Those who take no part. */
+  readonly #others: readonly Sleeve[];
   readonly #apart: Money;
   readonly #standings: readonly Standing[];
   readonly #moved = new Map<Leg, Money>();
@@ -44,8 +45,8 @@ export class MoveAccount {
     this.#capital = capital;
     this.#legs = legs;
     this.#reserve = { before: capital.reserve, target: targetReserve };
-    this.#before = this.#portfolioEquity();
-    this.#apart = legs.reduce((rest, { equity }) => rest - equity, this.#before - capital.reserve);
+    this.#others = capital.sleeves.filter((sleeve) => !legs.some((leg) => leg.sleeve === sleeve));
+    this.#apart = this.#equityOfOthers();
     this.#standings = legs.map(({ sleeve }) => standingOf(sleeve));
   }
 
@@ -58,27 +59,32 @@ export class MoveAccount {
   note(why: Moved["why"]): void {
     let fees = 0n;
     let slippage = 0n;
+    let before = this.#reserve.before + this.#apart;
+    let after = this.#capital.reserve + this.#equityOfOthers();
     const legs = this.#legs.map((leg, k) => {
       const { sleeve, equity, difference } = leg;
       const earlier = this.#standings[k] as Standing;
       const now = standingOf(sleeve);
       const paid = { fees: now.fees - earlier.fees, slippage: now.slippage - earlier.slippage };
+      const reached = sleeve.ledger.equity(this.#point.prices);
       fees += paid.fees;
       slippage += paid.slippage;
+      before += equity;
+      after += reached;
       return {
         sleeve: sleeve.id,
         before: equity,
         target: equity + difference,
         moved: this.#moved.get(leg) ?? 0n,
         ...paid,
-        after: sleeve.ledger.equity(this.#point.prices),
+        after: reached,
       };
     });
     this.#point.note({
       type: "moved",
       why,
-      before: this.#before,
-      after: this.#portfolioEquity(),
+      before,
+      after,
       fees,
       slippage,
       legs,
@@ -87,10 +93,8 @@ export class MoveAccount {
     });
   }
 
-  /** Σ equity of all sleeves + reserve at the point's valuation prices, exact. */
-  #portfolioEquity(): Money {
-    const { sleeves, reserve } = this.#capital;
-    return sleeves.reduce((sum, { ledger }) => sum + ledger.equity(this.#point.prices), reserve);
+  #equityOfOthers(): Money {
+    return this.#others.reduce((sum, { ledger }) => sum + ledger.equity(this.#point.prices), 0n);
   }
 }
 
