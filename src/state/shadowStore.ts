@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Shadows } from "../engine/index.ts";
 
-export interface ShadowState {
+interface ShadowState {
   /** What every algorithm would choose at a bar of `run`; undefined until it is known. */
   readonly shadows: Shadows | undefined;
   readonly run: number | undefined;

@@ -20,7 +20,7 @@ export interface AllocatorSleeve extends JournalSleeve {
 }
 
 /** What an algorithm would give one sleeve. */
-export interface ChosenWeight {
+interface ChosenWeight {
   /** 0..1 */
   readonly weight: number;
   /** Which of its bounds decides it, if one does. */
@@ -30,7 +30,7 @@ export interface ChosenWeight {
 }
 
 /** What an algorithm would choose, sleeve by sleeve. */
-export interface AllocatorChoice {
+interface AllocatorChoice {
   readonly weights: ReadonlyMap<string, ChosenWeight>;
   /** What it would leave to the reserve, 0..1. */
   readonly reserve: number;
