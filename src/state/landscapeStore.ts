@@ -34,7 +34,7 @@ export interface Landscape {
   readonly isFinest: boolean;
 }
 
-export interface LandscapeState {
+interface LandscapeState {
   /** The figure that is shown; forgotten on leaving. */
   readonly figure: MixFigure;
   /** Of more than three sleeves: the two that are traded off, while the others keep their shares; else all are mixed. */

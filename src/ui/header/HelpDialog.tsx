@@ -11,6 +11,7 @@ const WORDS = [
   "From the start changes the plan from its first bar; From this bar adds a decision at the cursor.",
   "A branch is a copy of the scenario that was made at a bar, to decide otherwise from there on and compare.",
   "A locked sleeve keeps its share when others move. Faint lines are the curves from before a drag.",
+  "The landscape holds every mix of your sleeves from the start to the cursor, and shows what each came to.",
   "Marks above the playback line are your decisions, marks below it capital moves.",
 ] as const;
 
@@ -44,6 +45,13 @@ const MARK_KEYS = [
   ["↑ ↓", "Next or previous mark"],
 ] as const;
 
+const DOT_KEYS = [
+  ["Arrows", "Look at a mix 1 % further on"],
+  ["Shift arrows", "0.1 % further on"],
+  ["Enter", "Adopt that mix"],
+  ["Esc", "Back to your own"],
+] as const;
+
 /** What the words of the screen mean, and every key of the page. */
 export function HelpDialog({ open, onOpenChange }: HelpDialogProps) {
   return (
@@ -67,6 +75,8 @@ export function HelpDialog({ open, onOpenChange }: HelpDialogProps) {
           <KeyList keys={SLIDER_KEYS} />
           <h3 className="mt-3 mb-1 font-semibold">On a decision's mark</h3>
           <KeyList keys={MARK_KEYS} />
+          <h3 className="mt-3 mb-1 font-semibold">On the landscape's dot</h3>
+          <KeyList keys={DOT_KEYS} />
         </div>
       </div>
     </Dialog>

@@ -8,7 +8,7 @@ import { FIGURES, figureText } from "../inspector/figureDefinitions.ts";
 import type { Member } from "./TrianglePicture.tsx";
 
 /** A mix as the panel writes it: a weight text per row, and its figures. */
-export interface PanelMix {
+interface PanelMix {
   readonly weights: readonly string[];
   readonly figures: FiguresOfMix;
 }

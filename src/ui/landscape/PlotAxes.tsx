@@ -3,7 +3,7 @@ import { CURVE_INSET } from "./curvePlot.ts";
 import type { PlotSize } from "./mixPlot.ts";
 
 /** One axis: its values, where they are, how they are written, and what they are of. */
-export interface PlotAxis {
+interface PlotAxis {
   readonly title: string;
   readonly domain: Domain;
   readonly placeOf: (value: number) => number;
@@ -45,7 +45,7 @@ export function PlotAxes({ size: { width, height }, across, up }: PlotAxesProps)
       <text x={(left + width - right) / 2} y={height - 6} textAnchor="middle">
         {across.title}
       </text>
-      <text x={12} y={(top + base) / 2} textAnchor="middle" transform={`rotate(-90 12 ${(top + base) / 2})`}>
+      <text x={14} y={(top + base) / 2} textAnchor="middle" transform={`rotate(-90 14 ${(top + base) / 2})`}>
         {up.title}
       </text>
     </g>

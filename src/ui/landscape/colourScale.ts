@@ -1,5 +1,5 @@
 /** A colour of sRGB, each channel 0..255. */
-export type Rgb = readonly [red: number, green: number, blue: number];
+type Rgb = readonly [red: number, green: number, blue: number];
 
 /**
  * From worst to best: OKLCH lightness, chroma and hue in degrees. Lightness rises evenly, so that the order is seen

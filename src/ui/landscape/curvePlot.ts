@@ -4,7 +4,7 @@ import { type Domain, niceDomain } from "../chart/niceDomain.ts";
 import type { MixPlot, PlotSize, Point } from "./mixPlot.ts";
 
 /** From the edges to the plot, in pixels. */
-export const CURVE_INSET = { left: 56, right: 20, top: 12, bottom: 40 };
+export const CURVE_INSET = { left: 72, right: 28, top: 12, bottom: 40 };
 
 /** Two parts: across, the share of the first; up, the figure. */
 export interface CurvePlot extends MixPlot {
