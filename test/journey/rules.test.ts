@@ -39,6 +39,7 @@ describe("the rules", () => {
         "Volatility",
         "Part of 90 %",
         "Target",
+        "After",
       ]);
       expect(await steps.getByRole("row", { name: /^Together/ }).textContent()).toContain("90.00 %");
       expect(await findings(page)).toEqual([]);
