@@ -102,6 +102,7 @@ export function LandscapePlace({ finished }: { readonly finished: FinishedRun })
         {introduction(landscape, memberNames(landscape, memberOf), {
           reserve: reserveIn(space) / WHOLE,
           instant: formatInstant(landscape.timeMs, finished.intraday),
+          asTable,
         })}
       </p>
       {asTable ? (

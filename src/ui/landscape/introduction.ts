@@ -6,13 +6,14 @@ export interface IntroductionFacts {
   readonly reserve: number;
   /** The cursor's date. */
   readonly instant: string;
+  readonly asTable: boolean;
 }
 
 /** How to read the picture, and what it is of, in two short sentences. */
 export function introduction(
   { shape, space, sampled }: Landscape,
   names: readonly string[],
-  { reserve, instant }: IntroductionFacts,
+  { reserve, instant, asTable }: IntroductionFacts,
 ): string {
   const count = `${formatInteger(sampled)} mixes held from the start to ${instant}`;
   const reserved =
@@ -21,6 +22,7 @@ export function introduction(
       : `, the reserve at ${formatTenths(Math.round(reserve * 1000))}`;
   const others =
     space.kept.size === 0 ? "" : space.kept.size === 1 ? ", one sleeve as it is" : ", others as they are";
+  if (asTable) return `The best of ${count}${reserved}${others}. Adopt moves the sliders there.`;
   return `${count}${reserved}${others}. ${HOW_TO_READ[shape](names)} + is best; the large dot is yours: drag it, or click a mix.`;
 }
 
