@@ -66,7 +66,7 @@ export function UseButton({ row, onUse }: AllocatorActionsProps) {
 export function UseWords({ name }: { readonly name: string }) {
   return (
     <>
-      Use <span className="sr-only">{name} </span>as policy
+      Use <span className="sr-only">{name}</span> as policy
     </>
   );
 }
