@@ -4,7 +4,8 @@ import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { inOrder } from "../../scenario/sleeves.ts";
 import { decisionText, shortNames } from "../decisionText.ts";
 import { formatInstant } from "../format.ts";
-import { useApp, usePlayback, useRecording, useScenario } from "../useApp.ts";
+import { useApp, useRecording, useScenario } from "../useApp.ts";
+import { useFollowingCursor } from "../useFollowing.ts";
 import { type DecisionRow, DecisionsList } from "./DecisionsList.tsx";
 
 /** A list that a person can take in; a foreign scenario may hold thousands. */
@@ -16,7 +17,7 @@ export function DecisionsPlace() {
   const document = useScenario();
   const times = useRecording(({ finished }) => finished?.columns.times);
   const intraday = useRecording(({ finished }) => finished?.intraday ?? false);
-  const cursor = usePlayback((state) => state.sampledCursor);
+  const cursor = useFollowingCursor("marks");
   const decisions = useMemo(() => {
     const names = sleeveNames(document);
     const short = shortNames(names);
