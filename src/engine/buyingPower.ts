@@ -24,11 +24,22 @@ export function affordableLots(
   reference: Price,
   prices: Prices,
 ): Lots {
-  const { lot, maxLeverage } = rules;
   const price = fillPrice(rules, lots, reference);
   if (isPlainlyAffordable(rules, ledger, symbolIndex, lots, price, prices)) return lots;
   const sure = surelyAffordable(rules, ledger, symbolIndex, Number(lots), price, prices);
-  if (!Number.isNaN(sure)) return sure;
+  return Number.isNaN(sure) ? exactlyAffordable(rules, ledger, symbolIndex, lots, price, prices) : sure;
+}
+
+/** The same where float64 can't say. */
+function exactlyAffordable(
+  rules: ExecutionRules,
+  ledger: Ledger,
+  symbolIndex: number,
+  lots: Lots,
+  price: Price,
+  prices: Prices,
+): Lots {
+  const { lot, maxLeverage } = rules;
   const held = ledger.lots(symbolIndex);
   let base = ledger.cash;
   let otherGross = 0n;

@@ -9,7 +9,7 @@
 const ESTIMATE_ERROR = 1e-15;
 
 /** Not quite a half, for the same reason. */
-const ALMOST_HALF = 0.49;
+const ALMOST_HALF = 0.4999;
 
 /**
  * The nearest whole number, upwards from the middle between two, in a third of the time of `Math.round`. It differs from

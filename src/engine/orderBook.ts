@@ -225,9 +225,13 @@ export class OrderBook implements StrategyLedger {
   #replace(symbolIndex: number): void {
     for (const pending of this.#pending) {
       if (pending.symbolIndex !== symbolIndex) continue;
-      this.#drop((order) => order.symbolIndex === symbolIndex, "cancelled", "a newer target replaces it");
+      this.#dropFor(symbolIndex);
       return;
     }
+  }
+
+  #dropFor(symbolIndex: number): void {
+    this.#drop((order) => order.symbolIndex === symbolIndex, "cancelled", "a newer target replaces it");
   }
 
   #drop(isDropped: (order: PendingOrder) => boolean, type: "cancelled" | "expired", reason: string): void {

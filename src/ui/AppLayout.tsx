@@ -16,6 +16,12 @@ export interface AppLayoutProps {
 }
 
 /**
+ * Fills its place, whose size others decide: what changes inside is laid out and painted without the rest of the page. Not
+ * the place itself: an item of a grid or of a flexible box is always laid out with its container.
+ */
+const ALONE = "lg:absolute lg:inset-0 lg:contain-strict";
+
+/**
  * Wide: everything at once, panels scroll inside. Narrow: the chart first, the places below it, each as high as
  * what it holds, and playback fixed within reach of a thumb.
  */
@@ -28,25 +34,26 @@ export function AppLayout(props: AppLayoutProps) {
         <aside
           aria-label="Set-up"
           // Positioned: what is hidden but for assistive technology must scroll along, not lengthen the page.
-          // Contained: a frame of a replay then paints the chart, and not every panel once more.
-          className="relative min-h-0 overflow-y-auto bg-surface max-lg:order-2 max-lg:border-t lg:border-r lg:contain-strict"
+          className="relative min-h-0 bg-surface max-lg:order-2 max-lg:border-t lg:border-r"
         >
-          {props.strategies}
-          {props.data}
-          {props.rules}
+          <div className={`overflow-y-auto ${ALONE}`}>
+            {props.strategies}
+            {props.data}
+            {props.rules}
+          </div>
         </aside>
         <main className="flex min-h-0 min-w-0 flex-col bg-surface max-lg:contents">
-          <div className="flex min-h-0 flex-[3_1_0] flex-col bg-surface max-lg:order-1 max-lg:min-h-110 max-lg:flex-none">
-            {props.chart}
+          <div className="relative min-h-0 flex-[3_1_0] bg-surface max-lg:order-1 max-lg:flex-none">
+            <div className={`flex flex-col max-lg:min-h-110 ${ALONE}`}>{props.chart}</div>
           </div>
           <div className="border-y bg-surface max-lg:sticky max-lg:bottom-0 max-lg:z-30 max-lg:order-4 max-lg:border-b-0">
             {props.playback}
           </div>
           <section
             aria-label="Inspector"
-            className="min-h-0 min-w-0 flex-[2_1_0] bg-surface max-lg:order-3 max-lg:flex-none max-lg:border-t lg:contain-strict"
+            className="relative min-h-0 min-w-0 flex-[2_1_0] bg-surface max-lg:order-3 max-lg:flex-none max-lg:border-t"
           >
-            {props.inspector}
+            <div className={ALONE}>{props.inspector}</div>
           </section>
         </main>
       </div>

@@ -28,39 +28,9 @@ export function useRecording<Part>(part: (state: RecordingState) => Part): Part 
   return useStore(useApp().recordings, part);
 }
 
-/** Select `sampledCursor` for what may lag while playing; what must follow every frame takes a `CursorSource`. */
+/** What may lag while playing takes `useFollowing` for its cursor; what must follow every frame takes a `CursorSource`. */
 export function usePlayback<Part>(part: (state: PlaybackState) => Part): Part {
   return useStore(useApp().playback, part);
-}
-
-/** Two frames or three, in ms. */
-const LATE_MS = 45;
-
-/** `sampledCursor`, a little later while playing: the cards follow it in one frame, figures and tables in another. */
-export function useLateCursor(): number {
-  const { playback } = useApp();
-  const [cursor, setCursor] = useState(playback.getState().sampledCursor);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const take = (): void => {
-      clearTimeout(timer);
-      timer = undefined;
-      setCursor(playback.getState().sampledCursor);
-    };
-    const follow = ({ isPlaying }: PlaybackState): void => {
-      if (isPlaying) timer ??= setTimeout(take, LATE_MS);
-      else take();
-    };
-    take();
-    const unsubscribe = playback.subscribe((state, before) => {
-      if (state.sampledCursor !== before.sampledCursor || state.isPlaying !== before.isPlaying) follow(state);
-    });
-    return () => {
-      unsubscribe();
-      clearTimeout(timer);
-    };
-  }, [playback]);
-  return cursor;
 }
 
 /** How often cards and tables take a new run while a slider moves, in ms: seldom in the same frame. */

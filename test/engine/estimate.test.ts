@@ -51,24 +51,27 @@ describe("what an estimate surely rounds to", () => {
     [7.75, 8],
     [-7.25, -7],
     [-7.75, -8],
-    [7.489, 7],
-    [7.511, 8],
-    [-7.489, -7],
-    [-7.511, -8],
+    [7.4998, 7],
+    [7.5002, 8],
+    [-7.4998, -7],
+    [-7.5002, -8],
   ])("is the whole number next to it: of %d that is %d", (estimate, whole) => {
     expect(surelyRounded(estimate) === whole).toBe(true);
   });
 
-  it.each([0.5, -0.5, 2.5, 7.491, 7.509, -7.491, -7.509])("is not known next to a tie: %d", (estimate) => {
-    expect(surelyRounded(estimate)).toBeNaN();
-  });
+  it.each([0.5, -0.5, 2.5, 7.499_95, 7.500_05, -7.499_95, -7.500_05])(
+    "is not known next to a tie: %d",
+    (estimate) => {
+      expect(surelyRounded(estimate)).toBeNaN();
+    },
+  );
 
   it("is known as long as the error of an estimate, 10^-15 of it, is less than almost a half", () => {
-    expect([surelyRounded(489e12), surelyRounded(-489e12)]).toEqual([489e12, -489e12]);
-    expect([surelyRounded(490e12), surelyRounded(-490e12)]).toEqual([none, none]);
+    expect([surelyRounded(499e12), surelyRounded(-499e12)]).toEqual([499e12, -499e12]);
+    expect([surelyRounded(500e12), surelyRounded(-500e12)]).toEqual([none, none]);
     // A quarter from the whole number leaves a quarter for the error.
-    expect([surelyRounded(239e12 + 0.25), surelyRounded(240e12 + 0.25)]).toEqual([239e12, none]);
-    expect([surelyRounded(239e12 - 0.25), surelyRounded(241e12 - 0.25)]).toEqual([239e12, none]);
+    expect([surelyRounded(249e12 + 0.25), surelyRounded(250e12 + 0.25)]).toEqual([249e12, none]);
+    expect([surelyRounded(249e12 - 0.25), surelyRounded(251e12 - 0.25)]).toEqual([249e12, none]);
   });
 
   it.each([none, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 2 ** 53, 1e300])(

@@ -5,9 +5,9 @@ import {
   MacdHistogram,
   PreviousChannel,
   RelativeStrength,
-  SideOfAverages,
 } from "./priceIndicators.ts";
 import { type PlacedBars, RatioScore } from "./ratioScore.ts";
+import { SideOfAverages } from "./sideOfAverages.ts";
 
 /** Every indicator of a symbol's bars, with its parameters; periods are in the symbol's own bars. */
 export interface IndicatorParameters {

@@ -19,30 +19,6 @@ export class AverageOfCloses implements IndicatorStream {
   }
 }
 
-/** On which side of their average over `slow` closes that over `fast` is: 1 above, −1 below, 0 level; once both exist. */
-export class SideOfAverages implements IndicatorStream {
-  readonly #fast: AverageOfCloses;
-  readonly #slow: AverageOfCloses;
-  /** The slow averages of the bars being taken in. */
-  #slowMeans = new Float64Array(0);
-
-  constructor(columns: BarColumns, fast: number, slow: number) {
-    this.#fast = new AverageOfCloses(columns, fast);
-    this.#slow = new AverageOfCloses(columns, slow);
-  }
-
-  fill(values: Float64Array, first: number): void {
-    if (this.#slowMeans.length !== values.length) this.#slowMeans = new Float64Array(values.length);
-    const slowMeans = this.#slowMeans;
-    this.#fast.fill(values, first);
-    this.#slow.fill(slowMeans, first);
-    for (let k = 0; k < values.length; k++) {
-      const distance = (values[k] as number) - (slowMeans[k] as number);
-      values[k] = Math.sign(distance);
-    }
-  }
-}
-
 /** The population's standard deviation of the last `period` closes about their average; exactly 0 when all are equal. */
 export class DeviationOfCloses implements IndicatorStream {
   readonly #close: Float64Array;

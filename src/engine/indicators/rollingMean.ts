@@ -1,13 +1,17 @@
 /** 2^27 + 1 splits a float64 into two halves of 26 bits each. */
 const SPLITTER = 134_217_729;
 
+/** After so many values what the upper part of a sum has lost is added to it again. */
+const SPAN = 256;
+
 /**
  * The arithmetic mean of the last `period` values, correctly rounded: equal values have themselves as their mean, and
  * two means that are equal are equal numbers, whatever the periods. A plain float64 sum misses by a few units in the last
  * place, which is enough for a fast average to "cross" a slow one in a market that stands still.
  *
- * The sum is kept in two float64 parts (T. J. Dekker, "A floating-point technique for extending the available
- * precision", 1971). It is exact while the values in the window lie within a factor of about 10^12 of each other.
+ * The sum is kept in two float64 parts: what a plain sum is, and what it has lost (T. J. Dekker, "A floating-point
+ * technique for extending the available precision", 1971). It is exact while the values in the window lie within a factor
+ * of about 10^11 of each other. Neither part waits for the other, so that a step takes as long as one addition.
  */
 export class RollingMean {
   readonly #period: number;
@@ -28,35 +32,40 @@ export class RollingMean {
     let high = this.#high;
     let low = this.#low;
     for (let k = 0; k < means.length; k++) {
-      const entering = first + k;
-      const leaving = entering - period;
-      const value = values[entering] as number;
-      // The step from the window before, exactly: what is rounded off it is kept apart.
-      let step = value;
-      let offStep = 0;
-      if (leaving >= 0) {
-        const gone = values[leaving] as number;
-        step = value - gone;
-        const back = step - value;
-        offStep = value - (step - back) - (gone + back);
+      const at = first + k;
+      if (isSpanOver(at)) {
+        const whole = high + low;
+        low = lostIn(whole, high, low);
+        high = whole;
       }
+      const value = values[at] as number;
+      const gone = at < period ? 0 : (values[at - period] as number);
+      const step = value - gone;
       const sum = high + step;
-      const added = sum - high;
-      // What the sum lost. Where the step is the smaller of the two, all of it is the step's, which is known sooner.
-      const isSmaller = Math.abs(step) <= Math.abs(high);
-      const offSum = isSmaller ? step - added : high - (sum - added) + (step - added);
-      const rest = low + (offSum + offStep);
-      high = sum + rest;
-      low = rest - (high - sum);
-      means[k] = leaving < -1 ? Number.NaN : quotientOf(high, low, period);
+      low += lostIn(sum, high, step) + lostIn(step, value, -gone);
+      high = sum;
+      means[k] = at < period - 1 ? Number.NaN : quotientOf(high, low, period);
     }
     this.#high = high;
     this.#low = low;
   }
 }
 
+/** Whether the upper part of a rolling sum is due for what it has lost, before a value; the same in pieces of any length. */
+export function isSpanOver(at: number): boolean {
+  return at % SPAN === 0;
+}
+
+/** What `sum`, the float64 sum of two numbers, has lost of them, exactly. */
+export function lostIn(sum: number, a: number, b: number): number {
+  const added = sum - a;
+  return a - (sum - added) + (b - added);
+}
+
 /** A sum of two parts divided, and corrected by the remainder, which two float64 parts hold exactly. */
-function quotientOf(high: number, low: number, divisor: number): number {
+export function quotientOf(sum: number, lost: number, divisor: number): number {
+  const high = sum + lost;
+  const low = lostIn(high, sum, lost);
   const quotient = high / divisor;
   const product = quotient * divisor;
   const scaled = SPLITTER * quotient;

@@ -18,11 +18,14 @@ export class PerSymbol<Found> {
 
   /** What has been found in this market view, in the order of the symbols. */
   in(data: MarketView): readonly Found[] {
-    if (data !== this.#market) {
-      this.#found = this.#symbols.map((symbol) => this.#find(data.symbol(symbol)));
-      this.#market = data;
-    }
+    if (data !== this.#market) this.#lookUp(data);
     return this.#found;
+  }
+
+  /** Apart, because the closure would have every call of `in` make room for what it captures. */
+  #lookUp(data: MarketView): void {
+    this.#found = this.#symbols.map((symbol) => this.#find(data.symbol(symbol)));
+    this.#market = data;
   }
 }
 

@@ -28,9 +28,10 @@ const GHOSTS = { opacity: 0.25, style: { willChange: "opacity" } } as const;
 const STROKES = {
   transform: "scale(.1)",
   fill: "none",
-  strokeLinejoin: "round",
   strokeLinecap: "round",
 } as const;
+/** Round joins are what stroking costs most; while a slider moves, and its ghosts are there, they would hold the curves up. */
+const JOINS = { atRest: "round", dragging: "bevel" } as const;
 
 /** Reaches the layer through Recharts' chart without rendering it. */
 export const CurvesContext = createContext<Curves | undefined>(undefined);
@@ -107,7 +108,7 @@ export function CurveLayer() {
     <g ref={root}>
       <line data-cursor y1={y} y2={y + height} stroke="var(--color-ink)" strokeOpacity={0.35} />
       <line data-hover y1={y} y2={y + height} stroke="var(--color-accent)" visibility="hidden" />
-      <g {...STROKES}>
+      <g {...STROKES} strokeLinejoin={ghosts.length > 0 ? JOINS.dragging : JOINS.atRest}>
         {ghosts.length > 0 && (
           <g {...GHOSTS}>
             {ghosts.map((line, index) => (

@@ -5,7 +5,8 @@ import { type ComparedBranch, commonBars, comparedFigures } from "../../state/co
 import { EmptyState } from "../controls/EmptyState.tsx";
 import { Select } from "../controls/Select.tsx";
 import { formatInstant } from "../format.ts";
-import { useApp, useDocuments, useLateCursor, useRecording } from "../useApp.ts";
+import { useApp, useDocuments, useRecording } from "../useApp.ts";
+import { useFollowingCursor } from "../useFollowing.ts";
 import { useRunning } from "../useRunning.ts";
 import { AttributionPart } from "./AttributionPart.tsx";
 import { CompareTable } from "./CompareTable.tsx";
@@ -16,7 +17,7 @@ export function ComparePlace() {
   const { actions, branches: store } = useApp();
   const { baseline: wanted } = useStore(store);
   const compared = useComparedBranches();
-  const cursor = useLateCursor();
+  const cursor = useFollowingCursor("tables");
   const intraday = useRecording(({ finished }) => finished?.intraday ?? false);
   const activeId = useDocuments(({ history }) => history.workbook.activeId);
   const running = useMemo(() => comparedFigures(compared.map(({ run }) => run)), [compared]);

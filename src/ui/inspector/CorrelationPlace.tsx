@@ -2,7 +2,8 @@ import { useMemo } from "react";
 import { Correlations } from "../../analysis/correlation.ts";
 import { trackRecordsOf } from "../../state/trackRecords.ts";
 import { documentFacts } from "../documentFacts.ts";
-import { useLateCursor, useTablesRun } from "../useApp.ts";
+import { useTablesRun } from "../useApp.ts";
+import { useFollowingCursor } from "../useFollowing.ts";
 import { useRunning } from "../useRunning.ts";
 import { CorrelationTable } from "./CorrelationTable.tsx";
 
@@ -11,7 +12,7 @@ const NOTHING = { members: [], matrix: [] };
 /** How sleeves and portfolio moved together, from bars up to the cursor only. */
 export function CorrelationPlace() {
   const finished = useTablesRun();
-  const cursor = useLateCursor();
+  const cursor = useFollowingCursor("tables");
   const records = useMemo(() => (finished ? trackRecordsOf(finished) : []), [finished]);
   // Keeps its sums from bar to bar: a glance while playing costs the bars in between.
   const running = useMemo(() => {

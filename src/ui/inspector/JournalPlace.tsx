@@ -8,7 +8,8 @@ import {
 } from "../../engine/index.ts";
 import { sleeveNames } from "../../scenario/sleeveNames.ts";
 import { viewOf } from "../../scenario/view.ts";
-import { useApp, useDocuments, useLateCursor, useRecording } from "../useApp.ts";
+import { useApp, useDocuments, useRecording } from "../useApp.ts";
+import { useFollowingCursor } from "../useFollowing.ts";
 import { JournalTable } from "./JournalTable.tsx";
 import { type JournalSleeve, journalRows } from "./journalRows.ts";
 import type { StandingLookup } from "./MoveSteps.tsx";
@@ -21,7 +22,7 @@ export function JournalPlace() {
   const finished = useRecording((state) => state.finished);
   const isCurrent = useRecording((state) => state.journalRun === state.finished?.run);
   const journal = useRecording((state) => state.journal);
-  const cursor = useLateCursor();
+  const cursor = useFollowingCursor("tables");
   // As it was run: while a new run is made, the journal tells of the old one.
   const frequency = finished?.document.rebalancing.frequency ?? "never";
   const rows = useMemo(() => journalRows(journal, sleeves, frequency), [journal, sleeves, frequency]);

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { type Metrics, metricsOf, withCosts } from "../../state/metrics.ts";
 import { documentFacts } from "../documentFacts.ts";
-import { useLateCursor, useRecording, useTablesRun } from "../useApp.ts";
+import { useRecording, useTablesRun } from "../useApp.ts";
+import { useFollowingCursor } from "../useFollowing.ts";
 import { useRunning } from "../useRunning.ts";
 import { MetricsTable } from "./MetricsTable.tsx";
 
@@ -13,7 +14,7 @@ export function MetricsPlace() {
   const statement = useRecording((state) =>
     state.statementRun === finished?.run ? state.statement : undefined,
   );
-  const cursor = useLateCursor();
+  const cursor = useFollowingCursor("tables");
   // Keeps what it has counted from bar to bar: a glance while playing costs the bars in between.
   const running = useMemo(() => finished && metricsOf(finished), [finished]);
   const metrics = useRunning(running, cursor) ?? NO_METRICS;

@@ -123,7 +123,7 @@ const FigureCell = memo(function FigureCell({
     <td
       className={`whitespace-nowrap border-grid border-b px-2 text-right group-hover/row:bg-hover ${tone} ${total ? `bg-surface pr-3 font-medium ${AT_RIGHT_EDGE}` : ""}`}
     >
-      {text}
+      <div className="h-4 self-contained">{text}</div>
     </td>
   );
 });

@@ -3,7 +3,8 @@ import { monthlyReturns } from "../../analysis/months.ts";
 import { trackRecordsOf } from "../../state/trackRecords.ts";
 import { Select } from "../controls/Select.tsx";
 import { Definition } from "../controls/Tooltip.tsx";
-import { useLateCursor, useTablesRun } from "../useApp.ts";
+import { useTablesRun } from "../useApp.ts";
+import { useFollowingCursor } from "../useFollowing.ts";
 import { MonthsTable } from "./MonthsTable.tsx";
 
 /** No sleeve has this id. */
@@ -12,7 +13,7 @@ const PORTFOLIO = "";
 /** The returns of calendar months of the portfolio or one sleeve, from bars up to the cursor only. */
 export function MonthsPlace() {
   const finished = useTablesRun();
-  const cursor = useLateCursor();
+  const cursor = useFollowingCursor("tables");
   const [chosen, setChosen] = useState(PORTFOLIO);
   const records = useMemo(() => (finished ? trackRecordsOf(finished) : []), [finished]);
   const { record, sleeve = PORTFOLIO } =

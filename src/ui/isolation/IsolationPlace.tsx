@@ -5,7 +5,8 @@ import type { FinishedRun } from "../../state/recordingStore.ts";
 import { isSameRun } from "../../state/sameRun.ts";
 import { documentFacts } from "../documentFacts.ts";
 import { formatInstant } from "../format.ts";
-import { useApp, usePlayback, useScenario, useTablesRun } from "../useApp.ts";
+import { useApp, useScenario, useTablesRun } from "../useApp.ts";
+import { useFollowingCursor } from "../useFollowing.ts";
 import { IsolationPanel } from "./IsolationPanel.tsx";
 import { isolationReport } from "./isolationReport.ts";
 
@@ -14,7 +15,7 @@ export function IsolationPlace() {
   const { actions, isolation, player } = useApp();
   const run = useTablesRun();
   const scenario = useScenario();
-  const cursor = usePlayback(({ sampledCursor }) => sampledCursor);
+  const cursor = useFollowingCursor("tables");
   const { proof, isChecking, failure } = useStore(isolation);
   const [chosen, setChosen] = useState(proof?.sleeve);
   const [how, setHow] = useState<Breakage>(proof?.how ?? "bankrupt");

@@ -23,21 +23,21 @@ export function CurrentBar({ times, intraday, cursor, playing }: CurrentBarProps
     return cursor.subscribeCursor(write);
   }, [times, intraday, cursor]);
   return (
-    <div className="flex items-baseline gap-x-2 whitespace-nowrap max-lg:-order-1 max-sm:flex-col">
-      <div
-        ref={instant}
-        role="status"
-        aria-label="Current bar"
-        aria-live={playing ? "off" : "polite"}
-        className={`font-semibold text-title ${intraday ? "w-40 max-sm:w-32 max-sm:text-base" : "w-26"}`}
-      />
-      <div className="text-quiet text-table">
-        {"bar "}
-        <span
-          ref={number}
-          className="inline-block text-right"
-          style={{ minWidth: `${digits(times.length)}ch` }}
+    <div className="flex gap-x-2 whitespace-nowrap max-lg:-order-1 max-sm:flex-col">
+      <div className={`h-5 ${intraday ? "w-40 max-sm:w-32" : "w-26"}`}>
+        <div
+          ref={instant}
+          role="status"
+          aria-label="Current bar"
+          aria-live={playing ? "off" : "polite"}
+          className={`h-5 font-semibold text-title self-contained ${intraday ? "max-sm:text-base" : ""}`}
         />
+      </div>
+      <div className="pt-[3px] text-quiet text-table max-sm:pt-0">
+        {"bar "}
+        <span className="inline-block align-top" style={{ width: `${digits(times.length)}ch` }}>
+          <span ref={number} className="block h-4 text-right self-contained" />
+        </span>
         {` / ${formatInteger(times.length)}`}
       </div>
     </div>

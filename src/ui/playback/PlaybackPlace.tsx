@@ -8,6 +8,7 @@ import { decisionText } from "../decisionText.ts";
 import { identityText } from "../identityText.ts";
 import { useApp, usePlayback, useRecording } from "../useApp.ts";
 import { useCursorSource } from "../useCursorSource.ts";
+import { useFollowing } from "../useFollowing.ts";
 import { type PlaybackSpeed, PlaybackToolbar } from "./PlaybackToolbar.tsx";
 import { PortfolioNow } from "./PortfolioNow.tsx";
 import type { DecisionMark, TimelineMarks } from "./timelineMarks.ts";
@@ -71,11 +72,11 @@ function useMarks(): TimelineMarks {
     return marked.map((mark) => (mark.bar === identity.decidedBar ? { ...mark, identity: text } : mark));
   }, [marked, decided, identity]);
   // What follows from the cursor, and not the cursor: between two marks the transport renders nothing.
-  const passed = usePlayback(({ sampledCursor }) => lowerBound(moves, sampledCursor + 1));
+  const passed = useFollowing("marks", (cursor) => lowerBound(moves, cursor + 1));
   const shown = useMemo(() => moves.slice(0, passed), [moves, passed]);
   // Only a bar with a decision looks different under the cursor: any other one is the same as none.
-  const here = usePlayback(({ sampledCursor }) =>
-    decisions.some(({ bar }) => bar === sampledCursor) ? sampledCursor : undefined,
+  const here = useFollowing("marks", (cursor) =>
+    decisions.some(({ bar }) => bar === cursor) ? cursor : undefined,
   );
   return useMemo(() => ({ moves: shown, decisions, here }), [shown, decisions, here]);
 }

@@ -1,10 +1,11 @@
 import { formatCurveMoney, formatSignedPercent, moneyDecimals } from "../format.ts";
-import { usePlayback, useRecording } from "../useApp.ts";
+import { useRecording } from "../useApp.ts";
+import { useFollowingCursor } from "../useFollowing.ts";
 
 /** On a narrow screen the sliders push the chart out of sight; what they make of the whole stays in view here. */
 export function PortfolioNow() {
   const finished = useRecording((state) => state.finished);
-  const cursor = usePlayback((state) => state.sampledCursor);
+  const cursor = useFollowingCursor("marks");
   const value = finished?.columns.portfolio[cursor];
   const growth = finished?.growth[cursor];
   if (!finished || value === undefined || growth === undefined) return null;

@@ -8,7 +8,8 @@ import { viewOf } from "../../scenario/view.ts";
 import type { RecordingState } from "../../state/recordingStore.ts";
 import { timelineFacts } from "../../state/timelineFacts.ts";
 import { formatDate } from "../format.ts";
-import { useApp, usePlayback, useRecording, useScenario } from "../useApp.ts";
+import { useApp, useRecording, useScenario } from "../useApp.ts";
+import { useFollowing } from "../useFollowing.ts";
 import { RulesPanel } from "./RulesPanel.tsx";
 import type { RefusedBounds, RulesModel, RulesProblems } from "./rulesModel.ts";
 import { StarvedNote } from "./StarvedNote.tsx";
@@ -28,7 +29,7 @@ export function RulesPlace() {
   const weighed = useRecording(({ finished }) =>
     finished?.document.rebalancing.algorithm === "fixed" ? undefined : finished,
   );
-  const cursor = usePlayback((state) => (weighed ? state.sampledCursor : 0));
+  const cursor = useFollowing("marks", (bar) => (weighed ? bar : 0));
   const starved = useMemo(() => starvedSleeves(weighed, cursor), [weighed, cursor]);
   const rules = modelOf(document);
   const onChange = (next: RulesModel): void => {

@@ -6,7 +6,8 @@ import { inOrder } from "../../scenario/sleeves.ts";
 import { decisionText, shortNames } from "../decisionText.ts";
 import { formatInstant } from "../format.ts";
 import { identityText } from "../identityText.ts";
-import { useApp, usePlayback, useRecording, useScenario } from "../useApp.ts";
+import { useApp, useRecording, useScenario } from "../useApp.ts";
+import { useFollowingCursor } from "../useFollowing.ts";
 import { type DecisionRow, DecisionsList } from "./DecisionsList.tsx";
 import { EditDecisionDialog } from "./EditDecisionDialog.tsx";
 
@@ -20,7 +21,7 @@ export function DecisionsPlace() {
   const times = useRecording(({ finished }) => finished?.columns.times);
   const intraday = useRecording(({ finished }) => finished?.intraday ?? false);
   const run = useRecording(({ finished }) => finished?.run);
-  const cursor = usePlayback((state) => state.sampledCursor);
+  const cursor = useFollowingCursor("marks");
   const identity = useStore(identities, (state) => state.identity);
   const identical = useMemo(
     () => (identity && times && identity.run === run ? identityText(identity, times, intraday) : undefined),

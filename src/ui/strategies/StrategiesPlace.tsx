@@ -3,7 +3,8 @@ import { useStore } from "zustand";
 import { reserveOf, STEP, WHOLE } from "../../scenario/allocation.ts";
 import { allocationAt, startingAllocation } from "../../scenario/allocationAt.ts";
 import { formatCurveMoney, formatInstant, formatMoney, formatPercent, moneyDecimals } from "../format.ts";
-import { useApp, useCardsRun, useDocuments, usePlayback, useRecording, useScenario } from "../useApp.ts";
+import { useApp, useCardsRun, useDocuments, useRecording, useScenario } from "../useApp.ts";
+import { useFollowingCursor } from "../useFollowing.ts";
 import { AllocationMenu } from "./AllocationMenu.tsx";
 import { DecisionsPlace } from "./DecisionsPlace.tsx";
 import { SleeveCard } from "./SleeveCard.tsx";
@@ -24,7 +25,7 @@ export function StrategiesPlace() {
   const mode = useStore(preferences, ({ changeMode }) => changeMode);
   const drag = useDocuments((state) => state.drag);
   const finished = useCardsRun();
-  const cursor = usePlayback((state) => state.sampledCursor);
+  const cursor = useFollowingCursor("cards");
   const exactReserve = useRecording(({ statement, statementRun }) =>
     statementRun === finished?.run && statement?.bar === cursor ? statement.reserve : undefined,
   );
@@ -33,7 +34,7 @@ export function StrategiesPlace() {
     () => document.data.symbols ?? [...(market?.series.keys() ?? [])],
     [document.data, market],
   );
-  const { targets, rebalancedMs, waiting } = useTargets();
+  const { targets, rebalancedMs, waiting } = useTargets(cursor);
   const [isAdding, setAdding] = useState(false);
   const [configured, setConfigured] = useState<string>();
 

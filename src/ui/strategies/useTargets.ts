@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useDocuments, usePlayback, useRecording } from "../useApp.ts";
+import { useDocuments, useRecording } from "../useApp.ts";
 import { currentTargets, type TargetsOrigin, targetEntries, targetsOrigin } from "./currentTargets.ts";
 
 export interface AlgorithmTargets extends TargetsOrigin {
@@ -7,12 +7,11 @@ export interface AlgorithmTargets extends TargetsOrigin {
   readonly targets: ReadonlyMap<string, number>;
 }
 
-/** An algorithm's targets at the cursor. While a slider moves they are not known: the journal follows once it rests. */
-export function useTargets(): AlgorithmTargets {
+/** An algorithm's targets at a bar. While a slider moves they are not known: the journal follows once it rests. */
+export function useTargets(cursor: number): AlgorithmTargets {
   const isNamed = useDocuments(({ history }) => history.present.rebalancing.algorithm !== "fixed");
   const isDragging = useDocuments((state) => state.drag !== undefined);
   const journal = useRecording((state) => state.journal);
-  const cursor = usePlayback((state) => state.sampledCursor);
   const entries = useMemo(() => (isNamed ? targetEntries(journal) : []), [isNamed, journal]);
   return useMemo(() => {
     const known = isDragging ? [] : entries;
