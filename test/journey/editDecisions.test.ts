@@ -118,6 +118,7 @@ describe("a decision that was taken", () => {
     await page.getByRole("button", { name: "Resume Trend" }).focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => decisions(page), SOON).toEqual(["Trend paused", "Trend resumed"]);
+    await expect.poll(() => markBars(page), SOON).toEqual(["1000", "1400"]);
 
     // From the playback line on to its marks; the one at the cursor has the focus.
     await page.getByRole("slider", { name: "Current bar" }).focus();
