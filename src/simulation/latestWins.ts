@@ -1,9 +1,15 @@
+/** How many times the patience there is at most, after aborts or with what is nearly done. */
+const MOST_PATIENCE = 4;
+/** So much longer than the last one a job may take. */
+const UNEVENNESS = 1.5;
+
 /**
  * Runs one job at a time and remembers only the newest wish: what was asked in between is never begun. `work` hears
  * an abort when it has been at a stale wish for longer than `patienceMs`, so that short jobs still show their result
  * while a pointer moves and long ones don't hold up the newest. After an abort the patience doubles, up to four times,
- * until a job finishes: otherwise jobs a little longer than it would never show anything in mid-move. Work that fails makes way for the next wish; its error
- * goes to `onError`.
+ * until a job finishes: otherwise jobs a little longer than it would never show anything in mid-move. As long a patience
+ * is had with jobs of which the last one finished in time, for the next will too. Work that fails makes way for the next
+ * wish; its error goes to `onError`.
  */
 export class LatestWins<Wish> {
   readonly #work: (wish: Wish, signal: AbortSignal) => Promise<void>;
@@ -13,6 +19,8 @@ export class LatestWins<Wish> {
   #current: { readonly abort: AbortController; readonly startedAt: number } | undefined;
   /** Jobs aborted since one finished. */
   #aborts = 0;
+  /** How long the job took that finished last, in ms. */
+  #lastMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onError where there is none, an error counts as uncaught */
@@ -45,9 +53,11 @@ export class LatestWins<Wish> {
   async #run(): Promise<void> {
     for (let next = this.#next; next; next = this.#next) {
       this.#next = undefined;
-      this.#current = { abort: new AbortController(), startedAt: performance.now() };
+      const startedAt = performance.now();
+      this.#current = { abort: new AbortController(), startedAt };
       try {
         await this.#work(next.wish, this.#current.abort.signal);
+        if (!this.#current.abort.signal.aborted) this.#lastMs = performance.now() - startedAt;
       } catch (error) {
         this.#onError(error);
       } finally {
@@ -67,7 +77,12 @@ export class LatestWins<Wish> {
     readonly startedAt: number;
   }): void {
     if (this.#timer !== undefined) return;
-    const patienceMs = this.#patienceMs * 2 ** Math.min(this.#aborts, 2);
+    const most = this.#patienceMs * MOST_PATIENCE;
+    const expected = this.#lastMs * UNEVENNESS;
+    const patienceMs = Math.max(
+      expected <= most ? expected : 0,
+      Math.min(this.#patienceMs * 2 ** this.#aborts, most),
+    );
     const wait = Math.max(0, startedAt + patienceMs - performance.now());
     this.#timer = setTimeout(() => abort.abort(), wait);
   }

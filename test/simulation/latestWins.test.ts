@@ -90,6 +90,27 @@ describe("the latest wish", () => {
     expect(await patienceOf()).toBe(100);
   });
 
+  it.each([
+    { lastMs: 40, patienceMs: 100 },
+    { lastMs: 200, patienceMs: 300 },
+    { lastMs: 260, patienceMs: 390 },
+    { lastMs: 270, patienceMs: 100 },
+  ])(
+    "has $patienceMs ms of patience where the last one took $lastMs: what is nearly done is worth waiting for",
+    async ({ lastMs, patienceMs }) => {
+      const { latest, jobs, end } = start(100);
+      latest.ask("first");
+      await vi.advanceTimersByTimeAsync(lastMs);
+      await end("finish");
+      latest.ask("second");
+      latest.ask("third");
+      await vi.advanceTimersByTimeAsync(patienceMs - 1);
+      expect(jobs.at(-1)?.signal.aborted).toBe(false);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(jobs.at(-1)?.signal.aborted).toBe(true);
+    },
+  );
+
   it("is begun after a stale one that failed, whose error is told", async () => {
     const { latest, wishes, errors, end } = start();
     latest.ask("a");
