@@ -50,6 +50,9 @@ export function writeMixFigures(
   }
 }
 
+/** How far float64 is off in adding up a mix, at the most, and with room: a fall of less is none. */
+const ROUNDING = 1e-12;
+
 /** Up to which bar a mix is measured, and how. */
 export interface MixSpan {
   /** ms since the Unix epoch, UTC, one per bar. */
@@ -60,7 +63,8 @@ export interface MixSpan {
 
 /**
  * The figures of a growth of 1, in one pass: what `RunningFigures` says of it (engine specification, section 8), without
- * what a landscape does not show. Sums are taken around the mean growth, so that none loses its digits, and depths are
+ * what a landscape does not show. A mix is a sum of parts, which rounds where an exact portfolio stands still: falls that
+ * are no more than that are none, for they would make a ratio of anything. Sums are taken around the mean growth, so that none loses its digits, and depths are
  * compared by products, for a division a bar is all there is time for.
  */
 export function figuresOfPath(path: Float64Array, times: Float64Array, basis: FigureBasis): FiguresOfMix {
@@ -95,7 +99,8 @@ export function figuresOfPath(path: Float64Array, times: Float64Array, basis: Fi
     before = value;
   }
   const growth = path[count] as number;
-  const maxDrawdown = Math.min(0, trough / deepestPeak - 1);
+  const deepest = Math.min(0, trough / deepestPeak - 1);
+  const maxDrawdown = deepest > -ROUNDING ? 0 : deepest;
   const cagr = annualGrowth(growth, (times[count] as number) - (times[0] as number));
   const mean = centre + sum / count;
   const spread = squares - (sum * sum) / count;
@@ -109,7 +114,7 @@ export function figuresOfPath(path: Float64Array, times: Float64Array, basis: Fi
     cagr,
     volatility,
     sharpe: quotient(excess, volatility),
-    sortino: quotient(excess, downside),
+    sortino: quotient(excess, downside !== undefined && downside < ROUNDING ? 0 : downside),
     maxDrawdown,
     calmar: quotient(cagr, Math.abs(maxDrawdown)),
   };
