@@ -67,7 +67,8 @@ export class LandscapeWatch {
         if (changeMode !== before.changeMode) follow();
       }),
       recordings.subscribe(({ finished }, before) => {
-        if (finished?.document.data !== before.finished?.document.data) follow();
+        const isOtherData = finished?.document.data !== before.finished?.document.data;
+        if (isOtherData || finished?.periodsPerYear !== before.finished?.periodsPerYear) follow();
       }),
     ];
     this.#asked = undefined;
