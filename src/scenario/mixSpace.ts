@@ -46,6 +46,11 @@ export function mixSpace(
   return { sleeves: [...allocation.keys()], members, isWithReserve, total, kept };
 }
 
+/** Whether an allocation is of a space's sleeves: one that was worked out for another document, or bar, may have others. */
+export function isSpaceOf({ sleeves }: MixSpace, allocation: Allocation): boolean {
+  return sleeves.length === allocation.size && sleeves.every((id) => allocation.has(id));
+}
+
 /** Whether two spaces hold the same mixes. */
 export function isSameSpace(a: MixSpace, b: MixSpace): boolean {
   return (

@@ -99,6 +99,15 @@ describe("the landscape", () => {
     expect(asked).toEqual(["unitCurves", "mixFigures", "mixFigures"]);
   });
 
+  it("is by the periods of a year that the scenario says", async () => {
+    const app = await watched();
+    await landscapeOf(app);
+    app.actions.setAnalysis({ periodsPerYear: 12 });
+    await vi.waitUntil(() => app.landscapes.getState().landscape?.basis.periodsPerYear === 12);
+    app.actions.undo();
+    await vi.waitUntil(() => app.landscapes.getState().landscape?.basis.periodsPerYear === 252);
+  });
+
   it("leaves locked sleeves out, and says why there is none", async () => {
     const app = await watched();
     await landscapeOf(app);
@@ -157,6 +166,18 @@ describe("a mix", () => {
       { type: "setWeights", weights: { hold: "0.3", rotate: "0.3" } },
     ]);
     expect(app.messages()).toContain("The sliders stand at the mix from the landscape.");
+  });
+
+  it("of sleeves that are no longer those of the scenario is not taken", async () => {
+    const app = await watched();
+    const { space } = await landscapeOf(app);
+    app.actions.removeStrategy("trend");
+    const before = app.documents.present();
+    app.actions.adoptMix(space, [0.5, 0.3, 0.2]);
+    app.actions.beginMixDrag();
+    app.actions.dragMixTo(space, [0.5, 0.3, 0.2]);
+    app.actions.endMixDrag();
+    expect(app.documents.present()).toBe(before);
   });
 
   it("drag ends when a slider is taken up", async () => {

@@ -1,7 +1,7 @@
 import type { ScenarioDocument } from "../../engine/index.ts";
 import { weightBounds } from "../../scenario/allocationAt.ts";
 import { amendDocument } from "../../scenario/history.ts";
-import { allocationOfMix, type MixSpace } from "../../scenario/mixSpace.ts";
+import { allocationOfMix, isSpaceOf, type MixSpace } from "../../scenario/mixSpace.ts";
 import type { SharingTerms } from "../../scenario/sharing.ts";
 import { viewOf } from "../../scenario/view.ts";
 import { adoptAllocation, allocationIn, editPlace, withAllocation } from "../allocationEdit.ts";
@@ -43,7 +43,7 @@ export function createMixActions(
 
     dragMixTo: (space, mix) => {
       const { drag } = documents.getState();
-      if (drag?.id !== MIX_DRAG) return;
+      if (drag?.id !== MIX_DRAG || !isSpaceOf(space, drag.allocation)) return;
       const sharing = allocationOfMix(drag.allocation, space, mix, termsOf(drag.document));
       if ("refusal" in sharing) return;
       const { document } = withAllocation(drag, sharing.allocation);
@@ -58,6 +58,8 @@ export function createMixActions(
       adoptAllocation(
         parts,
         (current) => {
+          // The picture of another document, just before its own comes.
+          if (!isSpaceOf(space, current)) return undefined;
           const sharing = allocationOfMix(current, space, mix, terms);
           return "refusal" in sharing ? undefined : sharing.allocation;
         },
