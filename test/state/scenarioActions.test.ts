@@ -130,6 +130,19 @@ describe("opening a scenario", () => {
     expect(app.messages()[0]).toContain("was made with other market data");
   });
 
+  it("takes the place of all branches, whichever data it was made on", async () => {
+    const app = await openTestApp();
+    await app.settle();
+    for (const fingerprint of ["elsewhere", app.documents.present().data.fingerprint]) {
+      app.actions.branchHere();
+      const before = app.documents.workbook();
+      app.actions.openDocument({ ...app.documents.present(), data: { fingerprint } });
+      expect(app.documents.workbook().branches).toHaveLength(1);
+      app.actions.undo();
+      expect(app.documents.workbook()).toEqual(before);
+    }
+  });
+
   it.each([
     ["cut", (text: string) => text.slice(0, 200), /theirs\.json is not a complete JSON document/],
     ["of another kind", () => "[1, 2]", /theirs\.json is not a scenario that can be opened/],

@@ -45,7 +45,7 @@ export function createScenarioActions(parts: AppParts): ScenarioActions {
     const symbols = [...(markets.find(fingerprint)?.series.keys() ?? [])];
     const retargeted = retarget(document, { fingerprint, symbols });
     openings.open(retargeted);
-    documents.commit(retargeted, "Open scenario");
+    documents.commitWorkbook(startWorkbook(retargeted), "Open scenario");
     const message = `${document.name || "The scenario"} was made with other market data. It now runs on the data at hand; add its files to see its own figures.`;
     tellUndoable(parts, message);
   };
