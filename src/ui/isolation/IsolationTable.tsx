@@ -56,20 +56,20 @@ export function IsolationTable({ label, comparison, instant }: IsolationTablePro
             </th>
             <th scope="col" className="text-right!">
               <Definition
-                term="Worth at the break"
-                meaning={`With the break, less without it, at the close of ${instant}. The last row is their sum, exactly.`}
+                term="Lost or gained"
+                meaning={`How much more (+) or less (−) it is worth with the break than without it, at the close of ${instant}. The last row is their sum, exactly.`}
               />
             </th>
             <th scope="col">
               <Definition
-                term="Fingerprint"
+                term="Fingerprint without break"
                 meaning="A number worked out from every single bit of the record without the break. If one bit were another, it would be another number. Its first digits are shown."
                 formula="SHA-256 of the record"
               />
             </th>
             <th scope="col">
               <Definition
-                term="With the break"
+                term="Fingerprint with break"
                 meaning="The fingerprint of the record with the break: the same number means the same record."
                 formula="SHA-256 of the record"
               />
