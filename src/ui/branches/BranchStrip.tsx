@@ -46,10 +46,10 @@ export function BranchStrip(props: BranchStripProps) {
           return (
             <li
               key={id}
-              className={`flex shrink-0 animate-enter items-center rounded border ${isShown ? "border-edge bg-raised" : "border-transparent"}`}
+              className={`flex shrink-0 animate-enter items-center rounded border ${isShown && naming !== id ? "border-edge bg-raised" : "border-transparent"}`}
             >
               {naming === id ? (
-                <span className="flex items-center gap-1.5 py-0.5 pr-0.5 pl-1.5">
+                <span className="flex items-center gap-1.5 pl-1.5">
                   <BranchMark id={id} isShown={isShown} />
                   <BranchName
                     name={name}
@@ -107,6 +107,8 @@ function bringIntoSight(list: HTMLElement | null): void {
 /** Pixels between what was brought into sight and the edge. */
 const EDGE = 8;
 
+/** Unless the person has gone elsewhere in the meantime. */
 function focusBranch(list: HTMLElement | null, id: string): void {
+  if (document.activeElement !== document.body) return;
   list?.querySelector<HTMLElement>(`[data-branch='${id}']`)?.focus();
 }
