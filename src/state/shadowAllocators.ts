@@ -51,7 +51,9 @@ export class ShadowAllocators {
     const { playback, recordings } = this.#parts;
     const { finished, ghost } = recordings.getState();
     if (!finished || ghost || this.#isKnown()) return;
-    this.#answers.ask({ run: finished.run, bar: playback.getState().sampledCursor });
+    const bar = playback.getState().sampledCursor;
+    // A run of fewer bars: the cursor is about to come back among them, which asks again.
+    if (bar < finished.columns.times.length) this.#answers.ask({ run: finished.run, bar });
   }
 
   /** Whether what is shown is of the run on screen and the cursor. */

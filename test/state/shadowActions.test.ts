@@ -55,6 +55,17 @@ describe("the shadows", () => {
     expect(asked(app)).toBe(count);
   });
 
+  it("are asked for no bar that a narrower range has not", async () => {
+    const app = await watched();
+    const times = app.recordings.getState().finished?.columns.times;
+    app.actions.setRange({ from: times?.[10], to: times?.[20] });
+    await app.settle();
+    expect((await shadowed(app)).bar).toBe(10);
+    app.actions.undo();
+    await app.settle();
+    expect((await shadowed(app)).bar).toBe(2_519);
+  });
+
   it("ask for nothing while a slider moves", async () => {
     const app = await watched();
     const count = asked(app);
