@@ -10,8 +10,12 @@ import type { BranchActions } from "./actions/branchActions.ts";
 import type { AppParts } from "./appParts.ts";
 import { cursorInstant } from "./cursorInstant.ts";
 import type { FinishedRun } from "./recordingStore.ts";
+import { isSameRun } from "./sameRun.ts";
 
-type IsolationParts = Pick<AppParts, "isolation" | "playback" | "player" | "recordings" | "studies">;
+type IsolationParts = Pick<
+  AppParts,
+  "documents" | "isolation" | "playback" | "player" | "recordings" | "studies"
+>;
 
 interface Wish {
   readonly sleeve: string;
@@ -46,14 +50,18 @@ export class Isolation {
     this.#checks.cancel();
   }
 
-  /** Shows the broken scenario as a branch, at the bar of the break. */
+  /** Shows the broken scenario as a branch, at the bar of the break; nothing, where that is of another scenario by now. */
   openBranch(forkWith: BranchActions["forkWith"]): void {
-    const { isolation, player } = this.#parts;
+    const { documents, isolation, player } = this.#parts;
     const { proof } = isolation.getState();
-    if (!proof) return;
+    const present = documents.present();
+    if (!proof || !isSameRun(proof.sound, present)) return;
     player.seek(proof.bar);
     const name = sleeveNames(proof.broken).get(proof.sleeve) ?? proof.sleeve;
-    forkWith(`${name} ${proof.how === "throw" ? "throws" : "bankrupt"}`, proof.broken);
+    const { interventions } = proof.broken;
+    // What no run depends on, such as the title, may have changed since.
+    const broken = present === proof.sound ? proof.broken : { ...present, interventions };
+    forkWith(`${name} ${proof.how === "throw" ? "throws" : "bankrupt"}`, broken);
   }
 
   async #check({ sleeve, how, bar, instant, run }: Wish, signal: AbortSignal): Promise<void> {

@@ -96,6 +96,22 @@ describe("breaking a sleeve on purpose", () => {
     expect(app.documents.present()).toBe(sound);
   });
 
+  it("opens with the title that the scenario has by now, and not at all on other data", async () => {
+    const app = await openAt(1_000);
+    app.actions.breakSleeve("trend", "throw");
+    const { times } = await proofOf(app);
+    app.actions.rename("By another name");
+    app.actions.openBroken();
+    expect(app.documents.workbook().branches.map(({ document }) => document.name)).toEqual([
+      "By another name",
+      "By another name",
+    ]);
+    app.actions.undo();
+    app.actions.setRange({ from: times[500], to: undefined });
+    app.actions.openBroken();
+    expect(app.documents.workbook().branches).toHaveLength(1);
+  });
+
   it("has nothing to open before there is a proof", async () => {
     const app = await openAt(1_000);
     app.actions.openBroken();
