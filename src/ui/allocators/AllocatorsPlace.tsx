@@ -31,11 +31,24 @@ export function AllocatorsPlace() {
   }
   const instant = formatInstant(times?.[shadows.bar], intraday);
   const openRow = model.rows.find(({ algorithm, choice }) => algorithm === opened && choice);
+  const focusNumbers = (algorithm: RebalanceAlgorithm | undefined): void => {
+    container.current
+      ?.querySelector<HTMLElement>(`[data-numbers="${algorithm}"]`)
+      ?.focus({ preventScroll: true });
+  };
   const close = () => {
     setOpened(undefined);
-    const opener = container.current?.querySelector<HTMLElement>(`[data-numbers="${opened}"]`);
     // Covered by the pane, it can take the focus only once that is gone.
-    setTimeout(() => opener?.focus({ preventScroll: true }));
+    setTimeout(() => focusNumbers(opened));
+  };
+  const makePolicy = actions.usePolicy;
+  const rule = (algorithm: RebalanceAlgorithm): void => {
+    makePolicy(algorithm);
+    // The policy has no such button, and the focus would be lost with it: it stays in the row, or in the pane that covers it.
+    setTimeout(() => {
+      if (isFocusLost()) focusNumbers(algorithm);
+      if (isFocusLost()) globalThis.document.getElementById(paneId)?.focus();
+    });
   };
   return (
     <div className="flex h-full flex-col max-lg:h-120">
@@ -54,7 +67,7 @@ export function AllocatorsPlace() {
             paneId={paneId}
             onToggle={(algorithm) => setOpened(algorithm === opened ? undefined : algorithm)}
             onAdopt={actions.adoptShadow}
-            onUse={actions.usePolicy}
+            onUse={rule}
           />
         </div>
         {openRow && (
@@ -65,7 +78,7 @@ export function AllocatorsPlace() {
               sleeves={model.sleeves}
               instant={instant}
               onAdopt={actions.adoptShadow}
-              onUse={actions.usePolicy}
+              onUse={rule}
               onClose={close}
             />
           </div>
@@ -73,4 +86,8 @@ export function AllocatorsPlace() {
       </div>
     </div>
   );
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === document.body;
 }

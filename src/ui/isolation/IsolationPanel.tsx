@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import type { Breakage } from "../../engine/index.ts";
 import { Alert } from "../controls/Alert.tsx";
 import { Button } from "../controls/Button.tsx";
@@ -50,8 +51,15 @@ const MEANINGS: Record<Breakage, string> = {
 export function IsolationPanel(props: IsolationPanelProps) {
   const { sleeves, selected, how, instant, blocked, isLastBar, isChecking, failure, report } = props;
   const name = sleeves.find(({ id }) => id === selected)?.name ?? "";
+  const panel = useRef<HTMLElement>(null);
+  const openBranch = (): void => {
+    props.onOpenBranch();
+    // The button goes once it has done its work, and the focus would be lost with it.
+    panel.current?.focus({ preventScroll: true });
+  };
   return (
     <section
+      ref={panel}
       className="h-full overflow-y-auto -outline-offset-2"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
       tabIndex={0}
@@ -93,7 +101,7 @@ export function IsolationPanel(props: IsolationPanelProps) {
         )}
       </div>
       {failure !== undefined && <Alert title="The check could not be made">{failure}</Alert>}
-      <Result {...props} />
+      <Result {...props} onOpenBranch={openBranch} />
     </section>
   );
 }

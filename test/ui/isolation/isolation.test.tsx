@@ -84,6 +84,8 @@ describe("the place of isolation", () => {
     expect(app.documents.present().interventions).toMatchObject([{ type: "break", id: "trend" }]);
     await waitFor(() => expect(screen.getByText("The broken scenario is the one on screen.")).toBeTruthy());
     expect(screen.queryByRole("button", { name: "Open as branch" })).toBeNull();
+    // The button is gone, and the focus is where it was.
+    expect(document.activeElement).toBe(screen.getByRole("region", { name: "Isolation" }));
     expect(button("Break Trend here").disabled).toBe(true);
     expect(screen.getByText("Trend is stopped at this bar: there is nothing to break.")).toBeTruthy();
     // The proof stays, and says so when it is of another scenario.
