@@ -90,7 +90,14 @@ function ChoiceRow(props: ChoiceRowProps) {
             meaning={definition.rule}
             formula={definition.formula || undefined}
           />
-          {row.isPolicy && <span className="rounded-small border px-1 text-quiet">policy</span>}
+          {row.isPolicy && (
+            <span className="rounded-small border px-1 text-quiet">
+              <Definition
+                term="policy"
+                meaning="The algorithm that sets the targets at every rebalance of this scenario. Rules say how often."
+              />
+            </span>
+          )}
         </span>
         {isNarrow && (
           <div className="mt-0.5">{choice ? <NumbersButton {...props} /> : <UseButton {...props} />}</div>

@@ -15,6 +15,11 @@ export interface CloudPictureProps {
   readonly table: Uint8ClampedArray;
 }
 
+const FRONTIER = "Efficient frontier";
+
+/** Pixels from the left that the axis and a line of words about the frontier take. */
+const ROOM_TO_EXPLAIN = 236;
+
 /** Many sleeves: mixes by what they risked and what they returned, with the frontier that none of them passes. */
 export function CloudPicture({ plot, size, landscape, ranks, table }: CloudPictureProps) {
   const paint = useCallback(
@@ -49,7 +54,16 @@ export function CloudPicture({ plot, size, landscape, ranks, table }: CloudPictu
         )}
         {labelAt && frontier.length > 1 && (
           <text x={labelAt.x - 8} y={labelAt.y - 8} textAnchor="end" fontSize={12} className="fill-ink">
-            Efficient frontier
+            {labelAt.x < ROOM_TO_EXPLAIN ? (
+              FRONTIER
+            ) : (
+              <>
+                <tspan dy={-14}>{FRONTIER}</tspan>
+                <tspan x={labelAt.x - 8} dy={14} className="fill-quiet">
+                  the most return at each risk
+                </tspan>
+              </>
+            )}
           </text>
         )}
       </svg>

@@ -29,7 +29,7 @@ export interface LandscapePanelProps {
 /** What a mix is and what it comes to: always in the same place, whatever is pointed at. */
 export function LandscapePanel({ figure, rows, pointed, current, exact, children }: LandscapePanelProps) {
   return (
-    <div className="flex flex-col gap-2 overflow-y-auto px-3 pb-2 text-table lg:w-80 lg:shrink-0 lg:border-l lg:pt-1.5">
+    <div className="flex flex-col gap-2 overflow-y-auto px-3 pb-2 text-table lg:w-84 lg:shrink-0 lg:border-l lg:pt-1.5">
       <table aria-label="Mix" className="w-full table-fixed border-separate border-spacing-0">
         <colgroup>
           <col />
