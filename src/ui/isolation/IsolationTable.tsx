@@ -62,14 +62,14 @@ export function IsolationTable({ label, comparison, instant }: IsolationTablePro
             </th>
             <th scope="col">
               <Definition
-                term="Fingerprint without break"
+                term="Fingerprint"
                 meaning="A number worked out from every single bit of the record without the break. If one bit were another, it would be another number. Its first digits are shown."
                 formula="SHA-256 of the record"
               />
             </th>
             <th scope="col">
               <Definition
-                term="Fingerprint with break"
+                term="… with the break"
                 meaning="The fingerprint of the record with the break: the same number means the same record."
                 formula="SHA-256 of the record"
               />
