@@ -25,6 +25,7 @@ export {
   BREAKAGES,
   type Breakage,
   type Decision,
+  MOST_STRATEGIES,
   parseScenario,
   REBALANCE_ALGORITHMS,
   REBALANCE_FREQUENCIES,

@@ -198,13 +198,16 @@ const analysisSchema = z.strictObject({
   benchmark: z.string().default("equalWeight"),
 });
 
+/** How many strategies a scenario may start with. */
+export const MOST_STRATEGIES = 64;
+
 const scenarioSchema = z.strictObject({
   version: z.literal(1).default(1),
   name: z.string().max(200).default(""),
   capital: decimalText({ above: "0", places: 8 }),
   data: dataSchema.prefault({}),
   execution: executionSchema.prefault({}),
-  strategies: z.array(strategySchema).min(1, "a scenario needs at least one strategy").max(64),
+  strategies: z.array(strategySchema).min(1, "a scenario needs at least one strategy").max(MOST_STRATEGIES),
   rebalancing: rebalancingSchema.prefault({}),
   interventions: z.array(decisionSchema).max(10_000).default([]),
   analysis: analysisSchema.prefault({}),

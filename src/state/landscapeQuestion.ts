@@ -1,6 +1,6 @@
 import type { FigureBasis } from "../analysis/figures.ts";
 import type { MixRule } from "../analysis/landscape/mixPaths.ts";
-import type { ScenarioDocument } from "../engine/index.ts";
+import { MOST_STRATEGIES, type ScenarioDocument } from "../engine/index.ts";
 import type { Allocation, Bounds } from "../scenario/allocation.ts";
 import { weightBounds } from "../scenario/allocationAt.ts";
 import { isSameSpace, type MixSpace, mixSpace, partsOf } from "../scenario/mixSpace.ts";
@@ -49,6 +49,10 @@ export function landscapeQuestion({
     const names = sleeveNames(document);
     return refusalText(space.refusal, (id) => names.get(id) ?? id);
   }
+  const count = space.sleeves.length;
+  // Those that join later are there from the start of a unit run, which has no more room than any.
+  if (count > MOST_STRATEGIES)
+    return `There are ${count} strategies by now, and a landscape has room for ${MOST_STRATEGIES}.`;
   const { frequency, cooldownDays, driftThreshold } = document.rebalancing;
   const unit = unitScenario(document, new Set(space.sleeves));
   return {

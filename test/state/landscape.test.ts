@@ -99,6 +99,24 @@ describe("the landscape", () => {
     expect(asked).toEqual(["unitCurves", "mixFigures", "mixFigures"]);
   });
 
+  it("says in words that there are more sleeves than it has room for", async () => {
+    const app = await watched();
+    await landscapeOf(app);
+    const { strategies, ...rest } = app.documents.present();
+    const [first] = strategies;
+    const time = app.recordings.getState().finished?.columns.times[10];
+    if (!first || time === undefined) throw new Error("nothing is shown");
+    const many = Array.from({ length: 64 }, (_, k) => ({ ...first, id: `s${k}`, weight: "0.01" }));
+    const strategy = { ...first, id: "late", weight: "0.01" };
+    const interventions = [{ time, type: "add" as const, strategy, weights: {} }];
+    app.preferences.setState({ changeMode: "fromThisBar" });
+    app.actions.openDocument({ ...rest, strategies: many, interventions });
+    expect(app.landscapes.getState()).toMatchObject({
+      landscape: undefined,
+      problem: "There are 65 strategies by now, and a landscape has room for 64.",
+    });
+  });
+
   it("is by the periods of a year that the scenario says", async () => {
     const app = await watched();
     await landscapeOf(app);
