@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
+import { open } from "./screen.ts";
 
 const encode = (text: string) => Buffer.from(text, "utf8");
 const PNG = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
@@ -115,8 +115,3 @@ describe("bad scenarios", () => {
       .toBe("50.0 %");
   });
 });
-
-async function open(page: Page, appUrl: string): Promise<void> {
-  await page.goto(appUrl);
-  await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
-}

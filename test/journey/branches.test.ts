@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
+import { findings, focused, open, seek, tabTo } from "./screen.ts";
 
 /** Machines have other work too. */
 const SOON = { timeout: 10_000 };
@@ -134,7 +134,6 @@ describe("another way that things could have gone", () => {
     async (theme, { page, appUrl }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await open(page, appUrl);
-      await page.evaluate(axe.source);
       await page.getByRole("tab", { name: "Compare" }).click();
       expect(await findings(page)).toEqual([]);
       await seek(page, 900);
@@ -148,15 +147,6 @@ describe("another way that things could have gone", () => {
     },
   );
 });
-
-async function open(page: Page, appUrl: string): Promise<void> {
-  await page.goto(appUrl);
-  await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
-}
-
-async function seek(page: Page, to: number): Promise<void> {
-  await page.getByRole("slider", { name: "Current bar" }).fill(String(to));
-}
 
 async function setShare(page: Page, sleeve: string, percent: string): Promise<void> {
   const field = page.getByRole("spinbutton", { name: `${sleeve} percent` });
@@ -188,33 +178,4 @@ async function cells(page: Page, name: string): Promise<string[][]> {
 
 function cents(text: string | undefined): number {
   return Math.round(Number((text ?? "").replaceAll(",", "").replace("−", "-").replace("+", "")) * 100);
-}
-
-/** The name of what has the focus. */
-async function focused(page: Page): Promise<string> {
-  return await page.evaluate(() => {
-    const element = document.activeElement;
-    return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
-  });
-}
-
-/** Presses a key until what it leads to has a name. */
-async function tabTo(page: Page, name: RegExp, key: "Tab" | "Shift+Tab"): Promise<void> {
-  for (let press = 0; press < 150; press++) {
-    if (name.test(await focused(page))) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} never leads to ${name}`);
-}
-
-/** What axe calls serious or critical, one line each. */
-async function findings(page: Page): Promise<string[]> {
-  // Entering and fading elements have passing colours.
-  await page.waitForTimeout(200);
-  return await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
-  });
 }

@@ -1,8 +1,8 @@
-import axe from "axe-core";
-import type { Locator, Page } from "playwright";
+import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
 import { readCsv } from "./marketFiles.ts";
+import { bar, dragBy, findings, focused, open, seek, slider, tabTo, undoAll } from "./screen.ts";
 
 /** Bars go by in real time, on machines that have other work too. */
 const SOON = { timeout: 10_000 };
@@ -176,7 +176,6 @@ describe("deciding while the bars go by", () => {
     async (theme, { page, appUrl }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await open(page, appUrl);
-      await page.evaluate(axe.source);
       await page.getByRole("radio", { name: "From this bar" }).click();
       await seek(page, 1_000);
       await page.getByRole("button", { name: "Pause Trend" }).click();
@@ -199,37 +198,10 @@ describe("deciding while the bars go by", () => {
   );
 });
 
-async function open(page: Page, appUrl: string): Promise<void> {
-  await page.goto(appUrl);
-  await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
-}
-
-function slider(page: Page, name: string): Locator {
-  return page.getByRole("slider", { name: `${name} allocation` });
-}
-
-async function bar(page: Page): Promise<number> {
-  return Number(await page.getByRole("slider", { name: "Current bar" }).inputValue());
-}
-
-async function seek(page: Page, to: number): Promise<void> {
-  await page.getByRole("slider", { name: "Current bar" }).fill(String(to));
-}
-
 /** The decisions, in order, in words. */
 async function words(page: Page): Promise<string[]> {
   const rows = page.getByRole("list", { name: "Decisions" }).getByRole("listitem");
   return (await rows.allTextContents()).map((text) => text.replace(/^\d{4}-\d{2}-\d{2}/, ""));
-}
-
-async function dragBy(page: Page, thumb: Locator, pixels: number): Promise<void> {
-  const box = await thumb.boundingBox();
-  if (!box) throw new Error("the slider is not on the screen");
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + box.width / 2, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + pixels, y, { steps: 8 });
-  await page.mouse.up();
 }
 
 /** The rows of equity.csv up to the cursor. */
@@ -244,44 +216,4 @@ async function equity(page: Page): ReturnType<typeof readCsv> {
 
 function withoutPairs({ Pairs: _pairs, ...rest }: Readonly<Record<string, string>>): Record<string, string> {
   return rest;
-}
-
-async function undoAll(page: Page): Promise<number> {
-  const button = page.getByRole("button", { name: "Undo", exact: true }).first();
-  let steps = 0;
-  while (!(await button.isDisabled())) {
-    await button.click();
-    steps++;
-  }
-  return steps;
-}
-
-/** The name of what has the focus. */
-async function focused(page: Page): Promise<string> {
-  return await page.evaluate(() => {
-    const element = document.activeElement;
-    return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
-  });
-}
-
-/** Presses a key until what it leads to has a name. */
-async function tabTo(page: Page, name: string | RegExp, key: "Tab" | "Shift+Tab"): Promise<void> {
-  for (let press = 0; press < 150; press++) {
-    const current = await focused(page);
-    if (typeof name === "string" ? current === name : name.test(current)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} never leads to ${name}`);
-}
-
-/** What axe calls serious or critical, one line each. */
-async function findings(page: Page): Promise<string[]> {
-  // Entering and fading elements have passing colours.
-  await page.waitForTimeout(200);
-  return await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
-  });
 }

@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
+import { open } from "./screen.ts";
 
 const CSV = "Date,Open,High,Low,Close,Volume\n2024-01-02,10,11,9,10.5,100\n2024-01-03,10.5,12,10,11,120\n";
 const SCENARIO = JSON.stringify({
@@ -122,9 +123,4 @@ async function startDrag(page: Page, files: Readonly<Record<string, string>>) {
       },
       [carried, type, selector] as const,
     );
-}
-
-async function open(page: Page, appUrl: string): Promise<void> {
-  await page.goto(appUrl);
-  await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
 }

@@ -1,7 +1,7 @@
-import axe from "axe-core";
-import type { Locator, Page } from "playwright";
+import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
+import { bar, dragBy, findings, focused, open, seek, slider, undoAll } from "./screen.ts";
 
 const NAMES = ["Hold all", "Trend", "Strength"] as const;
 const SOON = { timeout: 10_000 };
@@ -164,7 +164,6 @@ describe("a decision that was taken", () => {
     async (theme, { page, appUrl }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await open(page, appUrl);
-      await page.evaluate(axe.source);
       await page.getByRole("radio", { name: "From this bar" }).click();
       await seek(page, 1_000);
       await slider(page, "Hold all").focus();
@@ -185,27 +184,10 @@ describe("a decision that was taken", () => {
   );
 });
 
-async function open(page: Page, appUrl: string): Promise<void> {
-  await page.goto(appUrl);
-  await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
-}
-
-function slider(page: Page, name: string): Locator {
-  return page.getByRole("slider", { name: `${name} allocation` });
-}
-
 async function weights(page: Page): Promise<string[]> {
   return await Promise.all(
     NAMES.map(async (name) => (await slider(page, name).getAttribute("aria-valuetext")) ?? ""),
   );
-}
-
-async function bar(page: Page): Promise<number> {
-  return Number(await page.getByRole("slider", { name: "Current bar" }).inputValue());
-}
-
-async function seek(page: Page, to: number): Promise<void> {
-  await page.getByRole("slider", { name: "Current bar" }).fill(String(to));
 }
 
 /** The decisions, in order, in words. */
@@ -222,44 +204,4 @@ async function identity(page: Page): Promise<string> {
 async function markBars(page: Page): Promise<(string | null)[]> {
   const marks = await page.getByRole("group", { name: "Decision marks" }).getByRole("button").all();
   return await Promise.all(marks.map((mark) => mark.getAttribute("data-bar")));
-}
-
-async function dragBy(page: Page, thumb: Locator, pixels: number): Promise<void> {
-  const box = await thumb.boundingBox();
-  if (!box) throw new Error("the slider is not on the screen");
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + box.width / 2, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + pixels, y, { steps: 8 });
-  await page.mouse.up();
-}
-
-async function undoAll(page: Page): Promise<number> {
-  const button = page.getByRole("button", { name: "Undo", exact: true }).first();
-  let steps = 0;
-  while (!(await button.isDisabled())) {
-    await button.click();
-    steps++;
-  }
-  return steps;
-}
-
-/** The name of what has the focus. */
-async function focused(page: Page): Promise<string> {
-  return await page.evaluate(() => {
-    const element = document.activeElement;
-    return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
-  });
-}
-
-/** What axe calls serious or critical, one line each. */
-async function findings(page: Page, within = "html"): Promise<string[]> {
-  // Entering and fading elements have passing colours.
-  await page.waitForTimeout(200);
-  return await page.evaluate(async (root) => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(root);
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
-  }, within);
 }

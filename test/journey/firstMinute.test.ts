@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
+import { findings } from "./screen.ts";
 
 describe("the first minute", () => {
   journey("with the mouse: drag a slider, see the curves answer, replay", async ({ page, appUrl }) => {
@@ -138,7 +138,6 @@ describe("the first minute", () => {
       await page.goto(appUrl);
       await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
       // axe is handed over by the test runner: the page's own policy lets no foreign script in.
-      await page.evaluate(axe.source);
       expect(await findings(page)).toEqual([]);
       await page.getByRole("button", { name: "Rules" }).click();
       for (const tab of ["Correlation", "Ledger", "Journal", "Months"]) {
@@ -199,18 +198,6 @@ async function curvesOf(page: Page): Promise<string> {
   return (await paths.evaluateAll((elements) => elements.map((element) => element.getAttribute("d")))).join(
     "|",
   );
-}
-
-/** What axe calls serious or critical, one line each. */
-async function findings(page: Page): Promise<string[]> {
-  // Entering and fading elements have passing colours.
-  await page.waitForTimeout(200);
-  return await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
-  });
 }
 
 /** Names of enabled controls that Tab never reaches. Radios, tabs and a table's rows share one stop per group, as they should. */

@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Locator, Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
+import { bar, findings, focused, open, tabTo } from "./screen.ts";
 
 const SOON = { timeout: 10_000 };
 
@@ -92,7 +92,6 @@ describe("breaking a sleeve on purpose", () => {
     async (theme, { page, appUrl }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await open(page, appUrl);
-      await page.evaluate(axe.source);
       await page.getByRole("tab", { name: "Isolation" }).click();
       await page.getByRole("button", { name: "Go to the middle" }).click();
       await page.getByRole("button", { name: "Break Hold all here" }).click();
@@ -104,15 +103,6 @@ describe("breaking a sleeve on purpose", () => {
     },
   );
 });
-
-async function open(page: Page, appUrl: string): Promise<void> {
-  await page.goto(appUrl);
-  await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
-}
-
-async function bar(page: Page): Promise<number> {
-  return Number(await page.getByRole("slider", { name: "Current bar" }).inputValue());
-}
 
 function rowsOf(page: Page, table: string): Locator {
   return page.getByRole("table", { name: table, exact: true }).getByRole("row");
@@ -135,33 +125,4 @@ async function digests(page: Page, name: string): Promise<{ sound: string | null
     sound: await cells.nth(2).getAttribute("title"),
     broken: await cells.nth(3).getAttribute("title"),
   };
-}
-
-/** The name of what has the focus. */
-async function focused(page: Page): Promise<string> {
-  return await page.evaluate(() => {
-    const element = document.activeElement;
-    const label = element instanceof HTMLSelectElement ? element.labels[0]?.textContent : undefined;
-    return element?.getAttribute("aria-label") ?? label ?? element?.textContent ?? "";
-  });
-}
-
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let press = 0; press < 150; press++) {
-    if ((await focused(page)) === name) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab never leads to ${name}`);
-}
-
-/** What axe calls serious or critical, one line each. */
-async function findings(page: Page): Promise<string[]> {
-  // Entering and fading elements have passing colours.
-  await page.waitForTimeout(200);
-  return await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`));
-  });
 }

@@ -6,6 +6,7 @@ import { blobSource } from "../../src/marketData/byteSource.ts";
 import { readMarketFile } from "../../src/marketData/readMarketFile.ts";
 import { journey } from "./journey.ts";
 import { readCsv, SYMBOLS, yahooFiles } from "./marketFiles.ts";
+import { dragBy } from "./screen.ts";
 
 describe("the main job on market files", () => {
   journey("imports, allocates, replays and exports to the last digit", async ({ page, appUrl }) => {
@@ -102,16 +103,6 @@ describe("the main job on market files", () => {
 
 async function percentOf(slider: Locator): Promise<number> {
   return Number.parseFloat((await slider.getAttribute("aria-valuetext")) ?? "");
-}
-
-async function dragBy(page: Page, slider: Locator, pixels: number): Promise<void> {
-  const box = await slider.boundingBox();
-  if (!box) throw new Error("the slider is not on the screen");
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + box.width / 2, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + pixels, y, { steps: 12 });
-  await page.mouse.up();
 }
 
 async function exported(page: Page, item: string): Promise<string> {

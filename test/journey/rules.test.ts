@@ -1,7 +1,7 @@
-import axe from "axe-core";
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
+import { findings } from "./screen.ts";
 
 describe("the rules", () => {
   journey(
@@ -167,16 +167,4 @@ async function type(page: Page, label: string, text: string): Promise<void> {
 /** What the run on screen made of the reserve, which every rebalance goes through. */
 async function outcomeOf(page: Page): Promise<string | null> {
   return await page.getByRole("group", { name: "Reserve" }).textContent();
-}
-
-/** What axe calls serious or critical, one line each; handed over here, since the page lets no foreign script in. */
-async function findings(page: Page): Promise<string[]> {
-  await page.waitForTimeout(200);
-  await page.evaluate(axe.source);
-  return await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
 }

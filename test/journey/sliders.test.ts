@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
+import { open, slider, undoAll } from "./screen.ts";
 
 const NAMES = ["Hold all", "Trend", "Strength"] as const;
 
@@ -190,15 +191,6 @@ describe("a finger on a slider", () => {
   );
 });
 
-async function open(page: Page, appUrl: string): Promise<void> {
-  await page.goto(appUrl);
-  await page.getByRole("figure", { name: "Equity curves" }).locator("path").first().waitFor();
-}
-
-function slider(page: Page, name: string) {
-  return page.getByRole("slider", { name: `${name} allocation` });
-}
-
 function weights(page: Page): Promise<(string | null)[]> {
   return Promise.all(NAMES.map((name) => slider(page, name).getAttribute("aria-valuetext")));
 }
@@ -216,17 +208,6 @@ async function thumb(page: Page, name: string) {
 async function inView(page: Page, name: string): Promise<number> {
   await slider(page, name).evaluate((element) => element.scrollIntoView({ block: "center" }));
   return (await thumb(page, name)).y;
-}
-
-/** Presses Undo until there is nothing left, and counts. */
-async function undoAll(page: Page): Promise<number> {
-  const button = page.getByRole("button", { name: "Undo", exact: true }).first();
-  let steps = 0;
-  while (!(await button.isDisabled())) {
-    await button.click();
-    steps++;
-  }
-  return steps;
 }
 
 /** One finger from here to there, as the browser's own input sees it. */
