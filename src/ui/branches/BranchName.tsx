@@ -12,7 +12,11 @@ export function BranchName({ name, onRename, onEnd }: BranchNameProps) {
   const [draft, setDraft] = useState(name);
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    // On a phone the strip may be out of sight: unlike selecting, taking the focus brings it there.
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const end = (text: string, isByKey: boolean): void => {
     // Leaving the screen it loses the focus too.
     if (isOver.current) return;
