@@ -118,7 +118,7 @@ function Row({ row }: { readonly row: IsolationRow }) {
           </span>
         </span>
       </th>
-      <td className="max-sm:min-w-44 max-sm:whitespace-normal! max-sm:py-1">
+      <td className="max-sm:min-w-52 max-sm:whitespace-normal! max-sm:py-1">
         <span className="flex items-center gap-1.5">
           <Icon className={`size-3.5 shrink-0 ${tone}`} aria-hidden="true" />
           {words}
