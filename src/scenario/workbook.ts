@@ -1,4 +1,5 @@
 import { parseScenario, type ScenarioDocument, ScenarioError } from "../engine/index.ts";
+import { retarget } from "./edits.ts";
 import { uniqueName } from "./sleeveNames.ts";
 
 /** One way that things could have gone: a document of its own under a name that no other branch has. */
@@ -36,6 +37,11 @@ export function startWorkbook(document: ScenarioDocument): Workbook {
   return { branches: [{ id, name: FIRST_NAME, document }], activeId: id };
 }
 
+/** Whether it is just what its document alone would open as. */
+export function isPlain({ branches }: Workbook): boolean {
+  return branches.every(({ id, name }) => id === IDS[0] && name === FIRST_NAME);
+}
+
 /** The branch on screen. */
 export function activeBranch({ branches, activeId }: Workbook): Branch {
   const active = branches.find(({ id }) => id === activeId);
@@ -59,6 +65,12 @@ export function mapDocuments(
     const document = change(branch.document);
     return document === branch.document ? branch : { ...branch, document };
   });
+}
+
+/** Puts every branch on other data (see `retarget`), and on one object of it: whether they share it, identity tells. */
+export function retargetAll(workbook: Workbook, data: Parameters<typeof retarget>[1]): Workbook {
+  const shared = retarget(activeBranch(workbook).document, data).data;
+  return mapDocuments(workbook, (document) => ({ ...retarget(document, data), data: shared }));
 }
 
 /**

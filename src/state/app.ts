@@ -11,7 +11,7 @@ import { readShareLink } from "../persistence/shareLink.ts";
 import { retarget } from "../scenario/edits.ts";
 import { runProblemWords } from "../scenario/runProblemWords.ts";
 import { sampleDocument } from "../scenario/sampleDocument.ts";
-import { activeBranch, mapDocuments, startWorkbook } from "../scenario/workbook.ts";
+import { activeBranch, retargetAll, startWorkbook } from "../scenario/workbook.ts";
 import type { SimulationClient } from "../simulation/client.ts";
 import type { SimulationPool } from "../simulation/pool.ts";
 import { type AllocationActions, createAllocationActions } from "./actions/allocationActions.ts";
@@ -131,7 +131,7 @@ export async function openApp(services: AppServices): Promise<App> {
     saved
       ? isDataHere
         ? saved.workbook
-        : mapDocuments(saved.workbook, (document) => retarget(document, sampleData))
+        : retargetAll(saved.workbook, sampleData)
       : startWorkbook(sampleDocument(sampleData)),
   );
   if (saved && !isDataHere) {

@@ -1,7 +1,7 @@
 import { parseScenario, ScenarioError } from "../engine/index.ts";
 import type { Dataset } from "../marketData/dataset.ts";
 import type { AppStorage, SavedSession } from "../persistence/appStorage.ts";
-import { activeBranch, readWorkbook, startWorkbook, type Workbook } from "../scenario/workbook.ts";
+import { activeBranch, isPlain, readWorkbook, startWorkbook, type Workbook } from "../scenario/workbook.ts";
 import type { DocumentStore } from "./documentStore.ts";
 import type { FarewellNote } from "./farewellNote.ts";
 import type { NoticeStore } from "./noticeStore.ts";
@@ -86,7 +86,7 @@ export class SessionKeeper {
       const workbook = documents.workbook();
       const { cursor } = playback.getState();
       const document = documents.present();
-      return workbook.branches.length > 1 ? { document, workbook, cursor } : { document, cursor };
+      return isPlain(workbook) ? { document, cursor } : { document, workbook, cursor };
     };
     const save = async (): Promise<void> => {
       const current = session();

@@ -307,6 +307,20 @@ describe("the session", () => {
   });
 });
 
+describe("the session of one branch that is left", () => {
+  it("comes back with its name", async () => {
+    const storage = new MemoryStorage();
+    const app = await openTestApp({ storage });
+    await app.settle();
+    app.actions.branchHere();
+    app.actions.renameBranch("B", "Mine");
+    app.actions.deleteBranch("A");
+    await app.flush();
+    const again = await openTestApp({ storage });
+    expect(branchesOf(again)).toEqual(["B Mine"]);
+  });
+});
+
 describe("a failure of the branch on screen", () => {
   it("leads back to the branch whose run is on screen", async () => {
     const app = await openForked();

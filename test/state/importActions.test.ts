@@ -55,6 +55,7 @@ describe("dropped market data", () => {
     const before = app.documents.workbook();
     await preview(app, [file("ACME.csv", csv(40))]);
     app.actions.confirmImport("replace");
+    expect(new Set(app.documents.workbook().branches.map(({ document }) => document.data)).size).toBe(1);
     await app.settle();
     const { branches } = app.documents.workbook();
     const fingerprint = app.documents.present().data.fingerprint;

@@ -7,8 +7,7 @@ import {
 } from "../../marketData/dataset.ts";
 import type { FileReading } from "../../marketData/importClient.ts";
 import type { ReadOptions } from "../../marketData/readResult.ts";
-import { retarget } from "../../scenario/edits.ts";
-import { mapDocuments } from "../../scenario/workbook.ts";
+import { retargetAll } from "../../scenario/workbook.ts";
 import type { AppParts } from "../appParts.ts";
 import { type ImportItem, importObstacle } from "../importStore.ts";
 import { tellUndoable } from "../undoable.ts";
@@ -119,8 +118,7 @@ export function createImportActions(
       markets.keep(dataset);
       parts.keepDataset(dataset);
       const data = { fingerprint: dataset.fingerprint, symbols: [...dataset.series.keys()] };
-      const retargeted = mapDocuments(documents.workbook(), (each) => retarget(each, data));
-      documents.commitWorkbook(retargeted, `Import ${dataset.name}`);
+      documents.commitWorkbook(retargetAll(documents.workbook(), data), `Import ${dataset.name}`);
       readings.clear();
       imports.setState({ items: [] });
       const symbols = series.map(({ symbol }) => symbol);
