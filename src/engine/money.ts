@@ -21,6 +21,7 @@ export const MONEY_PLACES = 8;
 
 /** Units of money in one. */
 export const MONEY_UNITS = 1e8;
+const UNITS_IN_ONE = powerOfTen(MONEY_PLACES);
 
 const ROUNDED_TO_CONTEXT = powerOfTen(27);
 
@@ -53,7 +54,13 @@ export function asScaled(money: Money): Scaled {
 export function moneyNumber(money: Whole): number {
   const units = Number(money);
   // A whole number below 2^53 is exact, so its quotient is rounded once.
-  return Math.abs(units) < Number.MAX_SAFE_INTEGER ? units / MONEY_UNITS : toNumber(asScaled(BigInt(money)));
+  if (Math.abs(units) < Number.MAX_SAFE_INTEGER) return units / MONEY_UNITS;
+  const exact = BigInt(money);
+  const large = Number(exact / UNITS_IN_ONE);
+  if (!(Math.abs(large) < Number.MAX_SAFE_INTEGER)) return toNumber(asScaled(exact));
+  // The rest, below 1, is off by 2^-54 at most. From 2^26 on a sum that is no tie lies 2^-46 or more from the nearest one,
+  // because it is a multiple of 10^-8 and ties are multiples of 2^-27; and the rest of a tie is exact.
+  return large + Number(exact % UNITS_IN_ONE) / MONEY_UNITS;
 }
 
 export function moneyDecimal(money: Money): Decimal {

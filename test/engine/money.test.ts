@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   asScaled,
@@ -108,6 +109,28 @@ describe("money", () => {
     expect(moneyNumber(amount)).toBe(Number("-987654321098765.43219876"));
     expect(moneyNumber(moneyFrom("0.1"))).toBe(0.1);
     expect(moneyNumber(0n)).toBe(0);
+  });
+
+  it("is the nearest float64, however near a middle between two it lies", () => {
+    const anything = fc.bigInt({ min: -(10n ** 26n), max: 10n ** 26n });
+    const largerThanExact = fc.bigInt({ min: -(10n ** 19n), max: 10n ** 19n });
+    const nextToMiddle = fc
+      .tuple(
+        fc.bigInt({ min: 2n ** 52n, max: 2n ** 53n - 1n }),
+        fc.integer({ min: 26, max: 53 }),
+        fc.bigInt({ min: -2n, max: 2n }),
+        fc.constantFrom(1n, -1n),
+      )
+      .map(([lower, exponent, off, sign]) => {
+        const middle = ((2n * lower + 1n) * 10n ** 8n) >> BigInt(53 - exponent);
+        return sign * (middle + off);
+      });
+    fc.assert(
+      fc.property(fc.oneof(anything, largerThanExact, nextToMiddle), (amount) => {
+        expect(moneyNumber(amount)).toBe(Number(moneyText(amount)));
+      }),
+      { numRuns: 3_000 },
+    );
   });
 
   it("has a larger and a smaller of two", () => {
