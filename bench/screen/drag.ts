@@ -32,8 +32,11 @@ export interface DragSeen {
  * @throws Error where the curves of the last movement never came
  */
 export async function drag(browser: Browser, page: Page, { name }: Dragged): Promise<DragSeen> {
-  const box = await page.getByRole("slider", { name: `${name} allocation` }).boundingBox();
+  const slider = page.getByRole("slider", { name: `${name} allocation` });
+  const box = await slider.boundingBox();
   if (!box) throw new Error("the slider is not on the screen");
+  // Neither end of the track is reached, where movements change nothing: a percent is one pixel and a half.
+  const reach = Math.min(30, Number(await slider.getAttribute("aria-valuenow")));
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -41,10 +44,11 @@ export async function drag(browser: Browser, page: Page, { name }: Dragged): Pro
   await page.waitForTimeout(500);
   const seen = await traced(browser, page, async () => {
     for (let step = 1; step <= DRAG_MS / MOVE_MS; step++) {
-      // Neither end of the track is reached, where movements change nothing.
-      const away = 30 * Math.sin(step / 9) + (step % 2);
+      const away = reach * Math.sin(step / 9) + (step % 2);
       await Promise.all([page.mouse.move(x + away, y), page.waitForTimeout(MOVE_MS)]);
     }
+    // The last one asks for what none before it did.
+    await page.mouse.move(x + reach + 3, y);
     await page.mouse.up();
     await page.waitForTimeout(2_000);
   });
@@ -83,7 +87,7 @@ export async function openMarked(browser: Browser, url: string, dragged: Dragged
   return page;
 }
 
-/** Eight sleeves of as many kinds on the market that is open, with a tenth in reserve. */
+/** Eight sleeves of as many kinds on the market that is open, with a seventh in reserve. */
 export async function openEight(page: Page, path: string): Promise<void> {
   const kinds = [
     "smaCross",
@@ -103,7 +107,7 @@ export async function openEight(page: Page, path: string): Promise<void> {
       id: `own${k}`,
       name: `Own ${k}`,
       kind,
-      weight: k < 4 ? "0.15" : "0.075",
+      weight: k === 0 ? "0.3" : "0.08",
     })),
   };
   await writeFile(path, JSON.stringify(scenario));

@@ -30,6 +30,29 @@ describe("one gesture on a slider", () => {
     },
   );
 
+  journey("draws only the lines that it moves, and keeps the others", async ({ page, appUrl }) => {
+    await open(page, appUrl);
+    const drawn = () =>
+      page.locator("path[data-tail^=line]").evaluateAll((paths) =>
+        paths.map((path) => ({
+          isStill: path.closest("g[style*=will-change]") !== null,
+          isDrawn: (path.getAttribute("d") ?? "") !== "",
+        })),
+      );
+    const states = async () => (await drawn()).map(({ isStill }) => isStill).sort();
+    expect(await states()).toEqual([false, false, false, false, false]);
+    const { x, y } = await thumb(page, "Trend");
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 10, y, { steps: 4 });
+    // Trend, the portfolio and the reserve move; the two other sleeves don't.
+    await expect.poll(states).toEqual([false, false, false, true, true]);
+    expect((await drawn()).every(({ isDrawn }) => isDrawn)).toBe(true);
+    await page.mouse.up();
+    await expect.poll(states).toEqual([false, false, false, false, false]);
+    expect((await drawn()).every(({ isDrawn }) => isDrawn)).toBe(true);
+  });
+
   journey("pressed on the track is one step, there and back none", async ({ page, appUrl }) => {
     await open(page, appUrl);
     const before = await weights(page);

@@ -1,4 +1,4 @@
-import { createContext, useContext, useLayoutEffect, useMemo, useRef } from "react";
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useRef } from "react";
 import { usePlotArea, useXAxisDomain, useYAxisDomain } from "recharts";
 import { Curve, Label, lookOf, NAME_AT } from "./Curve.tsx";
 import type { ChartLine, ChartScale, CursorSource } from "./chartModel.ts";
@@ -23,6 +23,12 @@ export interface Curves {
 const EDGE = 4;
 /** They stand still while everything else moves: together on a layer of their own they are drawn once. */
 const GHOSTS = { opacity: 0.25, style: { willChange: "opacity" } } as const;
+
+/**
+ * Lines that are as they were before the drag stand still too, on a layer of their own: whatever lies on one with a line that
+ * moves is stroked again with every step. They lie below those that move.
+ */
+const STILL = { style: { willChange: "opacity" } } as const;
 
 /** How lines are stroked, at ten times the scale. */
 const STROKES = {
@@ -104,6 +110,14 @@ export function CurveLayer() {
   }, [names, labelRoom, width <= 0]);
 
   if (!area) return null;
+  const before = new Set(ghosts.map(({ values }) => values));
+  const [still, moving] = [true, false].map((isStill) =>
+    drawn.flatMap((line, index) =>
+      before.has(line.values) === isStill
+        ? [<Curve key={line.id} {...lookOf(line)} tag={`line-${index}`} />]
+        : [],
+    ),
+  ) as [ReactNode[], ReactNode[]];
   return (
     <g ref={root}>
       <line data-cursor y1={y} y2={y + height} stroke="var(--color-ink)" strokeOpacity={0.35} />
@@ -116,9 +130,8 @@ export function CurveLayer() {
             ))}
           </g>
         )}
-        {drawn.map((line, index) => (
-          <Curve key={line.id} {...lookOf(line)} tag={`line-${index}`} />
-        ))}
+        {still.length > 0 && <g {...STILL}>{still}</g>}
+        {moving}
       </g>
       {labelRoom > 0 &&
         drawn.map((line, index) => (
