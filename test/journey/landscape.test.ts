@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect } from "vitest";
 import { journey } from "./journey.ts";
+import { findings } from "./screen.ts";
 
 const dot = (page: Page) => page.getByRole("slider", { name: "Current mix" });
 const allocations = async (page: Page) =>
@@ -154,4 +155,19 @@ describe("the landscape", () => {
     await page.keyboard.press("Enter");
     expect((await allocations(page))[2]).toBe(kept);
   });
+
+  journey.for(["light", "dark"] as const)(
+    "is accessible in %s, as a picture and as a table, on a desk and on a phone",
+    async (theme, { page, appUrl }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+      await open(page, appUrl);
+      expect(await findings(page)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await findings(page)).toEqual([]);
+      await page.getByRole("checkbox", { name: "Show as table" }).click();
+      expect(await findings(page)).toEqual([]);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect(await findings(page)).toEqual([]);
+    },
+  );
 });
