@@ -31,6 +31,9 @@ export class Ledger {
   #valuedAt = -1;
   /** Neither in debt nor short of anything. */
   #owesNothing = true;
+  /** What is held, and what is long of it, by the bits of symbols' indices; meaningless where there are more symbols. */
+  #heldBits = 0;
+  #longBits = 0;
 
   constructor(lot: Lot) {
     this.lot = lot;
@@ -86,6 +89,16 @@ export class Ledger {
     const position = this.#bySymbol[symbolIndex];
     if (position === undefined) return 0;
     return position.size > 0 ? 1 : -1;
+  }
+
+  /** A bit for the index of each symbol that is held, of 31 symbols at the most. */
+  get heldBits(): number {
+    return this.#heldBits;
+  }
+
+  /** The same for those that are held and not short. */
+  get longBits(): number {
+    return this.#longBits;
   }
 
   lots(symbolIndex: number): Lots {
@@ -203,6 +216,15 @@ export class Ledger {
   #noteEvent(): void {
     this.#events++;
     const { cash, positions } = this.#books;
+    let held = 0;
+    let long = 0;
+    for (const { symbolIndex, size } of positions) {
+      const bit = 1 << symbolIndex;
+      held |= bit;
+      if (size > 0) long |= bit;
+    }
+    this.#heldBits = held;
+    this.#longBits = long;
     this.#owesNothing = cash >= 0 && positions.every(isLong);
     this.#cashSize = undefined;
     this.#valuedAt = -1;

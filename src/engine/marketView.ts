@@ -1,5 +1,11 @@
 import type { IndicatorColumn } from "./indicators/indicatorColumn.ts";
-import type { IndicatorName, IndicatorParameters, IndicatorStore } from "./indicators/indicatorStore.ts";
+import type {
+  IndicatorName,
+  IndicatorParameters,
+  IndicatorStore,
+  SignalName,
+} from "./indicators/indicatorStore.ts";
+import type { SignalBits } from "./indicators/signalBits.ts";
 import { PeriodsPerYear } from "./periodsPerYear.ts";
 import type { Timeline, TimelineSeries } from "./timeline.ts";
 
@@ -25,6 +31,28 @@ export class Indicator {
   /** The value at the symbol's last bar; NaN while there is none. */
   get value(): number {
     return this.#column.at(this.#view.count - 1);
+  }
+}
+
+/** The signals of several symbols at the run's current bar, a bit for each symbol's index. */
+export class Signals {
+  readonly #bits: SignalBits;
+  readonly #cursor: Cursor;
+
+  constructor(bits: SignalBits, cursor: Cursor) {
+    this.#bits = bits;
+    this.#cursor = cursor;
+    Object.freeze(this);
+  }
+
+  /** Those to enter. */
+  get entries(): number {
+    return this.#bits.entriesAt(this.#cursor.bar);
+  }
+
+  /** Those to leave. */
+  get exits(): number {
+    return this.#bits.exitsAt(this.#cursor.bar);
   }
 }
 
@@ -133,6 +161,7 @@ export class MarketView {
   readonly #views: ReadonlyMap<string, SymbolView>;
   readonly #times: Float64Array;
   readonly #cursor: Cursor;
+  readonly #store: IndicatorStore;
   readonly #fixedPeriodsPerYear: number | undefined;
   #knownTimes = new PeriodsPerYear();
   #knownBars = 0;
@@ -144,6 +173,7 @@ export class MarketView {
     );
     this.#times = times;
     this.#cursor = cursor;
+    this.#store = indicators;
     this.#fixedPeriodsPerYear = periodsPerYear;
     Object.freeze(this);
   }
@@ -170,6 +200,16 @@ export class MarketView {
       this.#knownTimes.add(this.#times[this.#knownBars] as number);
     }
     return this.#knownTimes.value;
+  }
+
+  /** The signals of these symbols, which follow the run; undefined where nobody packs them. To be asked for once. */
+  signals<Name extends SignalName>(
+    symbols: readonly string[],
+    name: Name,
+    parameters: IndicatorParameters[Name],
+  ): Signals | undefined {
+    const bits = this.#store.signalBits(symbols, name, parameters);
+    return bits && new Signals(bits, this.#cursor);
   }
 
   /**

@@ -4,7 +4,7 @@ import type { ExecutionPoint } from "./executionPoint.ts";
 import type { OrderMeaning } from "./journalEntry.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Lots } from "./lot.ts";
-import type { SymbolView } from "./marketView.ts";
+import type { Signals, SymbolView } from "./marketView.ts";
 import { MONEY_PLACES, moneyDecimal, moneyOf, toUnits } from "./money.ts";
 import type { Price } from "./price.ts";
 import { type Estimated, readAmount, type Scaled, times } from "./scaled.ts";
@@ -65,6 +65,11 @@ export class OrderBook implements StrategyLedger {
 
   side({ index }: SymbolView): -1 | 0 | 1 {
     return this.#ledger.side(index);
+  }
+
+  canFollow(signals: Signals): boolean {
+    const { heldBits, longBits } = this.#ledger;
+    return ((signals.entries & ~heldBits) | (signals.exits & longBits)) !== 0;
   }
 
   hasPendingOrder(symbol: string): boolean {

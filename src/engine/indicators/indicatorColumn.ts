@@ -41,6 +41,11 @@ export class IndicatorColumn {
     this.#stream = start();
   }
 
+  /** Whether every value is kept once it has been worked out. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
   /** The value at the symbol's own bar number `bar`, from 0; NaN for a bar that does not exist. */
   at(bar: number): number {
     if (bar >= this.#end || bar < this.#first) {
@@ -48,6 +53,12 @@ export class IndicatorColumn {
       this.#takeInUpTo(bar);
     }
     return this.#values[bar - this.#first] as number;
+  }
+
+  /** The values of a whole column by the symbol's own bars, of which those up to `bar` have been taken in. */
+  valuesUpTo(bar: number): Float64Array {
+    if (bar >= this.#end) this.#takeInUpTo(bar);
+    return this.#values;
   }
 
   #takeInUpTo(bar: number): void {

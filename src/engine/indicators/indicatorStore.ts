@@ -8,11 +8,18 @@ import {
 } from "./priceIndicators.ts";
 import { type PlacedBars, RatioScore } from "./ratioScore.ts";
 import { SideOfAverages } from "./sideOfAverages.ts";
+import { MOST_PACKED, SignalBits, type SignalSource } from "./signalBits.ts";
+import { BandSignal, BreakoutSignal, MacdSignal, MomentumSignal, StrengthSignal } from "./signals.ts";
 
 /** Every indicator of a symbol's bars, with its parameters; periods are in the symbol's own bars. */
 export interface IndicatorParameters {
   readonly averageOfCloses: readonly [period: number];
   readonly sideOfAverages: readonly [fast: number, slow: number];
+  readonly bandSignal: readonly [period: number, width: number];
+  readonly breakoutSignal: readonly [entry: number, exit: number];
+  readonly macdSignal: readonly [fast: number, slow: number, signal: number];
+  readonly strengthSignal: readonly [period: number, low: number, high: number];
+  readonly momentumSignal: readonly [lookback: number];
   readonly deviationOfCloses: readonly [period: number];
   readonly relativeStrength: readonly [period: number];
   readonly previousHigh: readonly [period: number];
@@ -23,9 +30,20 @@ export interface IndicatorParameters {
 
 export type IndicatorName = keyof IndicatorParameters;
 
+/** Indicators whose values are signals: to enter above 0, to leave below it, or `SIGNAL.both`. */
+export type SignalName =
+  | "sideOfAverages"
+  | "bandSignal"
+  | "breakoutSignal"
+  | "macdSignal"
+  | "strengthSignal"
+  | "momentumSignal";
+
 /** A symbol's bars under its name. */
 interface NamedBars extends PlacedBars {
   readonly symbol: string;
+  /** Per timeline bar: how many of its own bars lie at or before it. */
+  readonly count: Int32Array;
 }
 
 /** What an indicator is made from: bars and parameters, and nothing else. */
@@ -44,6 +62,11 @@ type Formulas = {
 const FORMULAS: Formulas = {
   averageOfCloses: ({ columns }, _, period) => new AverageOfCloses(columns, period),
   sideOfAverages: ({ columns }, _, fast, slow) => new SideOfAverages(columns, fast, slow),
+  bandSignal: ({ columns }, _, period, width) => new BandSignal(columns, period, width),
+  breakoutSignal: ({ columns }, _, entry, exit) => new BreakoutSignal(columns, entry, exit),
+  macdSignal: ({ columns }, _, fast, slow, signal) => new MacdSignal(columns, fast, slow, signal),
+  strengthSignal: ({ columns }, _, period, low, high) => new StrengthSignal(columns, period, low, high),
+  momentumSignal: ({ columns }, _, lookback) => new MomentumSignal(columns, lookback),
   deviationOfCloses: ({ columns }, _, period) => new DeviationOfCloses(columns, period),
   relativeStrength: ({ columns }, _, period) => new RelativeStrength(columns, period),
   previousHigh: ({ columns }, _, period) => new PreviousChannel(columns, period, "upper"),
@@ -66,6 +89,7 @@ const MOST_BYTES = 2 ** 27;
 export class IndicatorStore {
   readonly #series: readonly NamedBars[];
   readonly #columns = new Map<string, IndicatorColumn>();
+  readonly #bits = new Map<string, SignalBits>();
   #bytesLeft: number;
 
   /** @param budget bytes for the values kept; else 64 for every bar of every symbol, 128 MiB at most */
@@ -101,6 +125,31 @@ export class IndicatorStore {
       this.#bytesLeft -= bytes;
     }
     return column;
+  }
+
+  /**
+   * The signals of these symbols, packed by timeline bar; undefined where they are too many, or where there is no room to
+   * keep them.
+   */
+  signalBits<Name extends SignalName>(
+    symbols: readonly string[],
+    name: Name,
+    parameters: IndicatorParameters[Name],
+  ): SignalBits | undefined {
+    const key = JSON.stringify([symbols, name, ...parameters]);
+    const known = this.#bits.get(key);
+    if (known || this.#series.length > MOST_PACKED) return known;
+    const sources = symbols.map((symbol): SignalSource => {
+      const index = this.#series.findIndex((series) => series.symbol === symbol);
+      return { index, count: this.#barsOf(symbol).count, column: this.column(symbol, name, parameters) };
+    });
+    const bars = sources[0]?.count.length ?? 0;
+    const bytes = 2 * bars * Int32Array.BYTES_PER_ELEMENT;
+    if (bytes > this.#bytesLeft || !sources.every(({ column }) => column.isWhole)) return undefined;
+    const bits = new SignalBits(sources, bars);
+    this.#bits.set(key, bits);
+    this.#bytesLeft -= bytes;
+    return bits;
   }
 
   #barsOf(symbol: string): NamedBars {

@@ -1,5 +1,5 @@
 import { Decimal, type DecimalInput } from "../decimal.ts";
-import type { MarketView, SymbolView } from "../marketView.ts";
+import type { MarketView, Signals, SymbolView } from "../marketView.ts";
 import type { Parameter } from "../parameter.ts";
 
 /**
@@ -18,6 +18,8 @@ export interface StrategyLedger {
   isLong(symbol: string): boolean;
   /** 1 where it holds a symbol, −1 where it is short of it, 0 where it is flat: for what is asked on every bar. */
   side(view: SymbolView): -1 | 0 | 1;
+  /** Whether any of the symbols to enter is flat, or any of those to leave is held: for what is asked on every bar. */
+  canFollow(signals: Signals): boolean;
   hasPendingOrder(symbol: string): boolean;
   /** Buys (positive) or sells (negative) a quantity; adds to what is pending. */
   order(symbol: string, quantity: DecimalInput): void;

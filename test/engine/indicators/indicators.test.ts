@@ -14,6 +14,11 @@ import { walk } from "../../fixtures/strategies.ts";
 const EVERY: { readonly [Name in IndicatorName]: IndicatorParameters[Name] } = {
   averageOfCloses: [7],
   sideOfAverages: [3, 8],
+  bandSignal: [6, 0.8],
+  breakoutSignal: [9, 4],
+  macdSignal: [3, 8, 5],
+  strengthSignal: [5, 40, 60],
+  momentumSignal: [10],
   deviationOfCloses: [6],
   relativeStrength: [5],
   previousHigh: [9],
