@@ -69,23 +69,37 @@ export class EventLog {
     block[at + OTHER_INDEX] = this.#others.push(event) - 1;
   }
 
-  /** Adds an event of another log, with its bar, at another place. */
-  append(from: EventLog, index: number, place: number): void {
-    if (from.#cell(index, KIND) === OTHER) {
-      this.push(from.barAt(index), place, from.eventAt(index));
-      return;
-    }
-    const at = (this.#length % ROWS) * WIDTH;
-    const block = this.#blockForNext();
-    const source = from.#blocks[Math.floor(index / ROWS)] as Float64Array;
-    const start = (index % ROWS) * WIDTH;
-    for (let cell = 0; cell < WIDTH; cell++) block[at + cell] = source[start + cell] as number;
-    block[at + PLACE] = place;
-    block[at + SLEEVE] = this.#nameNumber(from.#names[source[start + SLEEVE] as number] as string);
-    block[at + SYMBOL] = this.#nameNumber(from.#names[source[start + SYMBOL] as number] as string);
-    if (source[start + KIND] !== PLACED) return;
-    const amount = from.#amounts[source[start + PRICE_OR_AMOUNT] as number] as Estimated;
-    block[at + PRICE_OR_AMOUNT] = this.#amountNumber(amount);
+  /**
+   * A function that adds an event of another log, with its bar, at another place. It remembers the numbers of names and
+   * amounts, so that none is looked up twice.
+   */
+  appenderOf(from: EventLog): (index: number, place: number) => void {
+    const names = new Int32Array(from.#names.length).fill(-1);
+    const amounts = new Int32Array(from.#amounts.length).fill(-1);
+    const nameOf = (theirs: number): number => {
+      if (names[theirs] === -1) names[theirs] = this.#nameNumber(from.#names[theirs] as string);
+      return names[theirs] as number;
+    };
+    const amountOf = (theirs: number): number => {
+      if (amounts[theirs] === -1) amounts[theirs] = this.#amountNumber(from.#amounts[theirs] as Estimated);
+      return amounts[theirs] as number;
+    };
+    return (index, place) => {
+      const source = from.#blocks[Math.floor(index / ROWS)] as Float64Array;
+      const start = (index % ROWS) * WIDTH;
+      if (source[start + KIND] === OTHER) {
+        this.push(from.barAt(index), place, from.eventAt(index));
+        return;
+      }
+      const at = (this.#length % ROWS) * WIDTH;
+      const block = this.#blockForNext();
+      for (let cell = 0; cell < WIDTH; cell++) block[at + cell] = source[start + cell] as number;
+      block[at + PLACE] = place;
+      block[at + SLEEVE] = nameOf(source[start + SLEEVE] as number);
+      block[at + SYMBOL] = nameOf(source[start + SYMBOL] as number);
+      if (source[start + KIND] !== PLACED) return;
+      block[at + PRICE_OR_AMOUNT] = amountOf(source[start + PRICE_OR_AMOUNT] as number);
+    };
   }
 
   barAt(index: number): number {

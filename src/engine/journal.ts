@@ -35,19 +35,13 @@ const TURNS_OF_SLEEVES: ReadonlySet<Turn> = new Set([
 /** More than any rank: of sleeves and decisions there are 10,000 at the most. */
 const RANKS = 2 ** 20;
 
-/** A row of a journal that finds its place in another one. */
-interface MovedRow {
-  readonly log: EventLog;
-  readonly row: number;
-  readonly bar: number;
-  readonly place: number;
-  /** The sleeve that it concerns alone, if one does. */
-  readonly owner: string | undefined;
-}
+/** More than any place. */
+const PLACES = 2 ** 24;
 
-/** Orders rows as they happened. */
-function byPlace(a: MovedRow, b: MovedRow): number {
-  return a.bar - b.bar || a.place - b.place;
+/** Rows of a journal in the order in which they will stand in another one, each with its bar and its place there as one number. */
+interface MovedRows {
+  readonly rows: readonly number[];
+  readonly keys: readonly number[];
 }
 
 function turnOf(place: number): Turn {
@@ -138,21 +132,26 @@ export class Journal {
 
   /** Takes over what another run's journal says of some sleeves alone, by their rank here, before a bar. */
   joinFrom(base: Journal, bar: number, ranks: ReadonlyMap<string, number>): void {
-    const rows = [
-      ...this.#rowsBefore(bar, (owner, place) => (ranks.has(owner ?? "") ? undefined : place)),
-      ...base.#rowsBefore(bar, (owner, place) => {
-        const rank = ranks.get(owner ?? "");
-        if (rank === undefined) return undefined;
-        return turnOf(place) === TURN.decisions ? place : turnOf(place) * RANKS + rank;
-      }),
-    ].sort(byPlace);
-    this.#log = new EventLog(this.#rules);
-    this.#decided = new Map();
-    this.#texts = [];
-    for (const { log, row, place, owner } of rows) {
-      if (owner !== undefined) this.#noteOwner(place, owner);
-      this.#log.append(log, row, place);
+    const own = this.#rowsBefore(bar, (owner, rank) => (ranks.has(owner) ? undefined : rank));
+    const theirs = base.#rowsBefore(bar, (owner) => ranks.get(owner));
+    const log = new EventLog(this.#rules);
+    const decided = new Map<number, string>();
+    const a = { ...own, add: log.appenderOf(this.#log), decided: this.#decided, next: 0 };
+    const b = { ...theirs, add: log.appenderOf(base.#log), decided: base.#decided, next: 0 };
+    while (a.next < a.rows.length || b.next < b.rows.length) {
+      const isOwn = b.next === b.rows.length || (a.keys[a.next] as number) <= (b.keys[b.next] as number);
+      const source = isOwn ? a : b;
+      const row = source.rows[source.next] as number;
+      const place = (source.keys[source.next] as number) % PLACES;
+      source.next++;
+      const owner = turnOf(place) === TURN.decisions ? source.decided.get(row) : undefined;
+      if (owner !== undefined) decided.set(log.length, owner);
+      source.add(row, place);
     }
+    for (const [owner, rank] of ranks) this.#sleeves[rank] = owner;
+    this.#log = log;
+    this.#decided = decided;
+    this.#texts = [];
   }
 
   #noteOwner(place: number, owner: string): void {
@@ -171,23 +170,39 @@ export class Journal {
     return count;
   }
 
-  /** The rows before a bar that get a place. */
-  #rowsBefore(
-    bar: number,
-    placeOf: (owner: string | undefined, place: number) => number | undefined,
-  ): MovedRow[] {
-    const rows: MovedRow[] = [];
+  /**
+   * The rows before a bar whose sleeve gets a rank, and what concerns no sleeve alone if nobody does.
+   *
+   * @param rankOf the rank of a sleeve elsewhere, by its name and its rank here; undefined leaves its rows out
+   */
+  #rowsBefore(bar: number, rankOf: (owner: string, rank: number) => number | undefined): MovedRows {
+    const rows: number[] = [];
+    const keys: number[] = [];
+    const ranks = this.#sleeves.map(rankOf);
     const count = this.#countBefore(bar);
     const log = this.#log;
+    let isInOrder = true;
+    let last = -1;
     for (let row = 0; row < count; row++) {
       const at = log.placeAt(row);
-      const isOfSleeve = TURNS_OF_SLEEVES.has(turnOf(at));
-      const owner = isOfSleeve ? this.#sleeves[at % RANKS] : this.#decided.get(row);
-      const place = placeOf(owner, at);
-      if (place !== undefined) rows.push({ log, row, bar: log.barAt(row), place, owner });
+      const turn = turnOf(at);
+      const isOfSleeve = TURNS_OF_SLEEVES.has(turn);
+      const rank = isOfSleeve ? ranks[at % RANKS] : rankOf(this.#decided.get(row) ?? "", at % RANKS);
+      if (rank === undefined) continue;
+      const key = log.barAt(row) * PLACES + (isOfSleeve ? turn * RANKS + rank : at);
+      if (key < last) isInOrder = false;
+      last = key;
+      rows.push(row);
+      keys.push(key);
     }
-    return rows;
+    // Sleeves that stood in another order there have their rows in that order.
+    return isInOrder ? { rows, keys } : sorted({ rows, keys });
   }
+}
+
+function sorted({ rows, keys }: MovedRows): MovedRows {
+  const order = rows.map((_, k) => k).sort((a, b) => (keys[a] as number) - (keys[b] as number));
+  return { rows: order.map((k) => rows[k] as number), keys: order.map((k) => keys[k] as number) };
 }
 
 function textsOf(event: JournalEvent, lot: Lot): JournalEvent<Texts> {

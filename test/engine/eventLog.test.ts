@@ -168,7 +168,8 @@ describe("a log that adds events of another one", () => {
       fc.property(events(8), events(12), (own, theirs) => {
         const log = logOf(own);
         const source = logOf(theirs);
-        for (let k = theirs.length - 1; k >= 0; k--) log.append(source, k, 7 + k);
+        const append = log.appenderOf(source);
+        for (let k = theirs.length - 1; k >= 0; k--) append(k, 7 + k);
         const added = theirs.map((event, k) => [k, 7 + k, said(event)]).toReversed();
         expect(allOf(log)).toEqual([...wanted(own), ...added]);
         expect(allOf(source)).toEqual(wanted(theirs));
@@ -181,7 +182,8 @@ describe("a log that adds events of another one", () => {
     const all = many("a");
     const log = logOf(many("z"));
     const source = logOf(all);
-    for (let k = 0; k < all.length; k++) log.append(source, k, k);
+    const append = log.appenderOf(source);
+    for (let k = 0; k < all.length; k++) append(k, k);
     const added = all.map((event, k) => [k, k, said(event)]);
     expect(allOf(log)).toEqual([...wanted(many("z")), ...added]);
   });
