@@ -28,7 +28,8 @@ const FILLED = 1;
 const OTHER = 2;
 
 /** Rows are kept in blocks of so many, which are never copied as the log grows. */
-const ROWS = 512;
+const ROW_BITS = 9;
+const ROWS = 2 ** ROW_BITS;
 
 /** Each meaning and cause by its number in a cell. */
 const MEANINGS: readonly OrderMeaning[] = ["quantity", "value", "target quantity", "target fraction"];
@@ -85,8 +86,8 @@ export class EventLog {
       return amounts[theirs] as number;
     };
     return (index, place) => {
-      const source = from.#blocks[Math.floor(index / ROWS)] as Float64Array;
-      const start = (index % ROWS) * WIDTH;
+      const source = from.#blocks[index >> ROW_BITS] as Float64Array;
+      const start = (index & (ROWS - 1)) * WIDTH;
       if (source[start + KIND] === OTHER) {
         this.push(from.barAt(index), place, from.eventAt(index));
         return;
@@ -171,8 +172,8 @@ export class EventLog {
   }
 
   #cell(index: number, cell: number): number {
-    const block = this.#blocks[Math.floor(index / ROWS)] as Float64Array;
-    return block[(index % ROWS) * WIDTH + cell] as number;
+    const block = this.#blocks[index >> ROW_BITS] as Float64Array;
+    return block[(index & (ROWS - 1)) * WIDTH + cell] as number;
   }
 
   #packOrder(block: Float64Array, at: number, event: Placed): boolean {

@@ -33,7 +33,8 @@ const TURNS_OF_SLEEVES: ReadonlySet<Turn> = new Set([
 ]);
 
 /** More than any rank: of sleeves and decisions there are 10,000 at the most. */
-const RANKS = 2 ** 20;
+const RANK_BITS = 20;
+const RANKS = 2 ** RANK_BITS;
 
 /** More than any place. */
 const PLACES = 2 ** 24;
@@ -44,8 +45,13 @@ interface MovedRows {
   readonly keys: readonly number[];
 }
 
+/** By shifting bits: a remainder of float64 numbers is a call. */
 function turnOf(place: number): Turn {
-  return Math.floor(place / RANKS) as Turn;
+  return (place >> RANK_BITS) as Turn;
+}
+
+function rankAt(place: number): number {
+  return place & (RANKS - 1);
 }
 
 /** What happened, in order. Texts are made when somebody reads them. */
@@ -142,7 +148,8 @@ export class Journal {
       const isOwn = b.next === b.rows.length || (a.keys[a.next] as number) <= (b.keys[b.next] as number);
       const source = isOwn ? a : b;
       const row = source.rows[source.next] as number;
-      const place = (source.keys[source.next] as number) % PLACES;
+      const key = source.keys[source.next] as number;
+      const place = key - Math.floor(key / PLACES) * PLACES;
       source.next++;
       const owner = turnOf(place) === TURN.decisions ? source.decided.get(row) : undefined;
       if (owner !== undefined) decided.set(log.length, owner);
@@ -156,7 +163,7 @@ export class Journal {
 
   #noteOwner(place: number, owner: string): void {
     if (turnOf(place) === TURN.decisions) this.#decided.set(this.length, owner);
-    else this.#sleeves[place % RANKS] = owner;
+    else this.#sleeves[rankAt(place)] = owner;
   }
 
   /** How many rows lie before a bar, but for what the end of the run brought. */
@@ -187,7 +194,7 @@ export class Journal {
       const at = log.placeAt(row);
       const turn = turnOf(at);
       const isOfSleeve = TURNS_OF_SLEEVES.has(turn);
-      const rank = isOfSleeve ? ranks[at % RANKS] : rankOf(this.#decided.get(row) ?? "", at % RANKS);
+      const rank = isOfSleeve ? ranks[rankAt(at)] : rankOf(this.#decided.get(row) ?? "", rankAt(at));
       if (rank === undefined) continue;
       const key = log.barAt(row) * PLACES + (isOfSleeve ? turn * RANKS + rank : at);
       if (key < last) isInOrder = false;
