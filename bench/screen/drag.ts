@@ -57,6 +57,8 @@ export async function drag(browser: Browser, page: Page, { name }: Dragged): Pro
   const { marks } = seen;
   const moves = marks.filter(({ name }) => name.startsWith("move:"));
   const curves = marks.filter(({ name }) => name.startsWith("curve:"));
+  // A long run draws its first bars before it ends.
+  const pictures = marks.filter(({ name }) => name.startsWith("curve:") || name.startsWith("part:"));
   const numberOf = (name: string) => Number(name.slice(name.indexOf(":") + 1));
   const answerOf = (movement: { readonly name: string; readonly atMs: number } | undefined): number => {
     const answer = curves.find((curve) => numberOf(curve.name) >= numberOf(movement?.name ?? ""));
@@ -65,7 +67,7 @@ export async function drag(browser: Browser, page: Page, { name }: Dragged): Pro
   const last = moves.at(-1);
   const lastAnswer = answerOf(last);
   if (!Number.isFinite(lastAnswer)) throw new Error("the last movement was never answered");
-  const shown = curves.filter(({ atMs }) => atMs <= (last?.atMs ?? 0)).map(({ shownMs }) => shownMs);
+  const shown = pictures.filter(({ atMs }) => atMs <= (last?.atMs ?? 0)).map(({ shownMs }) => shownMs);
   return {
     answers: moves.map(answerOf).filter(Number.isFinite),
     pauses: shown
@@ -124,7 +126,7 @@ export function markMovesAndCurves({ id: dragged, name: label }: Dragged): void 
   /** What each movement asks for, in tenths of a percent. */
   const asked: number[] = [];
   let tenthsAt: ((x: number) => number) | undefined;
-  let landed: number | undefined;
+  let landed: string | undefined;
   const known = new Map<unknown, number>();
   addEventListener(
     "pointerdown",
@@ -151,19 +153,25 @@ export function markMovesAndCurves({ id: dragged, name: label }: Dragged): void 
     readonly name?: string;
     readonly id?: number;
     readonly takes?: {
-      readonly scenario: { readonly strategies: readonly { readonly id: string; readonly weight: string }[] };
+      readonly run?: number;
+      readonly scenario?: {
+        readonly strategies: readonly { readonly id: string; readonly weight: string }[];
+      };
     };
   }
   class MarkedWorker extends Worker {
     constructor(address: string | URL, options?: WorkerOptions) {
       super(address, options);
       this.addEventListener("message", ({ data }) => {
-        if (data.type === "answer" && known.has(data.id)) landed = known.get(data.id);
+        if (!known.has(data.id)) return;
+        if (data.type === "answer" && data.gives.columns) landed = `curve:${known.get(data.id)}`;
+        if (data.type === "progress" && data.progress.sketch) landed = `part:${known.get(data.id)}`;
       });
     }
     override postMessage(message: Asking, rest?: unknown): void {
-      if (message.name === "run") {
-        const sleeve = message.takes?.scenario.strategies.find(({ id }) => id === dragged);
+      if (message.name === "outcome") known.set(message.id, known.get(message.takes?.run) ?? 0);
+      if (message.name === "run" || message.name === "sketchedRun") {
+        const sleeve = message.takes?.scenario?.strategies.find(({ id }) => id === dragged);
         const tenths = Number(sleeve?.weight) * 1_000;
         const movement = asked.findLastIndex((one) => Math.abs(one - tenths) <= 1) + 1;
         if (movement > 0) known.set(message.id, movement);
@@ -174,7 +182,7 @@ export function markMovesAndCurves({ id: dragged, name: label }: Dragged): void 
   Object.assign(globalThis, { Worker: MarkedWorker });
   new MutationObserver(() => {
     if (landed === undefined) return;
-    performance.mark(`curve:${landed}`);
+    performance.mark(landed);
     landed = undefined;
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["d"] });
 }

@@ -8,6 +8,7 @@ import {
   startScenario,
 } from "../engine/index.ts";
 import { changedFromOf, copyColumns, pickColumns, transferablesOf } from "./columns.ts";
+import { buffersOfSketch, CurveSketcher, type Sketch } from "./curveSketch.ts";
 import { exportText } from "./exportText.ts";
 import { compareRecordings } from "./isolation.ts";
 import type {
@@ -24,6 +25,8 @@ import { figuresOfMixes, type UnitCurves, unitCurvesOf } from "./unitCurves.ts";
 /** How long the worker computes before it listens for a cancellation, in ms. */
 const SLICE_MS = 8;
 const BARS_A_STEP = 64;
+/** How often a run tells what its curves are so far, in ms. */
+const SKETCH_MS = 100;
 
 /**
  * The latest run and the one before it: a reading that is still under way survives the next run's arrival. They outlive
@@ -40,6 +43,13 @@ interface Call {
   readonly progress: (progress: Progress) => void;
   /** Lets messages in; throws when the request has been cancelled meanwhile. */
   readonly breathe: () => Promise<void>;
+}
+
+/** A finished run, the one that it went on from, where that is on screen, and its time in the engine in ms. */
+interface Ran {
+  readonly run: Run;
+  readonly shown: Run | undefined;
+  readonly elapsedMs: number;
 }
 
 type Handlers = {
@@ -70,7 +80,11 @@ export function serveSimulation(
     open.set(id, request);
     const call: Call = {
       id,
-      progress: (progress) => port.postMessage({ type: "progress", id, progress }, []),
+      progress: (progress) =>
+        port.postMessage(
+          { type: "progress", id, progress },
+          progress.sketch ? buffersOfSketch(progress.sketch) : [],
+        ),
       breathe: async () => {
         await nextTask();
         if (!request.isWanted) throw new Cancelled();
@@ -108,22 +122,44 @@ function createHandlers(): Handlers {
     if (!kept) throw new CodedError("runGone", `run ${run} is no longer kept`);
     return kept;
   };
+  /** The last sketched run. */
+  let sketched: (Ran & { readonly id: number }) | undefined;
+  const outcomeOf = (id: number, { run, shown, elapsedMs }: Ran): SimulationRequests["run"]["gives"] => {
+    runs.set(id, run);
+    for (const oldest of [...runs.keys()].slice(0, -KEPT_RUNS)) runs.delete(oldest);
+    return {
+      run: id,
+      columns: copyColumns(run, shown),
+      changedFrom: changedFromOf(run),
+      journalLength: run.recording.journalLength,
+      elapsedMs,
+    };
+  };
   const recordingOf = (run: number): Recording => keptRun(run).recording;
   const execute = async (
     scenario: ScenarioDocument,
     base: Run | undefined,
     { progress, breathe }: Call,
+    sketched?: Sketch["unit"],
   ): Promise<Run> => {
     if (!market) throw new CodedError("noMarket", "there is no market data yet");
     const ranOn = market;
     const run = startScenario(market, scenario, base);
+    const sketcher = sketched && new CurveSketcher(run.recording, sketched, Number(scenario.capital));
     let sliceEnd = performance.now() + SLICE_MS;
+    let sketchDue = performance.now() + SKETCH_MS;
+    const tell = (sketch?: Sketch) => progress({ done: run.barsDone, total: run.bars, sketch });
     while (!run.advance(BARS_A_STEP)) {
-      if (performance.now() < sliceEnd) continue;
-      progress({ done: run.barsDone, total: run.bars });
+      const now = performance.now();
+      if (now < sliceEnd) continue;
+      const sketch = now < sketchDue ? undefined : sketcher?.take();
+      if (sketch) sketchDue = now + SKETCH_MS;
+      tell(sketch);
       await breathe();
       sliceEnd = performance.now() + SLICE_MS;
     }
+    const whole = sketcher?.take();
+    if (whole) tell(whole);
     if (ranOn === market) latest = run;
     return run;
   };
@@ -150,15 +186,21 @@ function createHandlers(): Handlers {
       const startedAt = performance.now();
       const shown = runs.get(shownRun ?? 0);
       const run = await execute(scenario, shown ?? latest, call);
-      runs.set(call.id, run);
-      for (const oldest of [...runs.keys()].slice(0, -KEPT_RUNS)) runs.delete(oldest);
-      return {
-        run: call.id,
-        columns: copyColumns(run, shown),
-        changedFrom: changedFromOf(run),
-        journalLength: run.recording.journalLength,
-        elapsedMs: performance.now() - startedAt,
-      };
+      return outcomeOf(call.id, { run, shown, elapsedMs: performance.now() - startedAt });
+    },
+
+    async sketchedRun({ scenario, shown: shownRun, unit }, call) {
+      const startedAt = performance.now();
+      const shown = runs.get(shownRun ?? 0);
+      const run = await execute(scenario, shown ?? latest, call, unit);
+      const elapsedMs = performance.now() - startedAt;
+      sketched = { id: call.id, run, shown, elapsedMs };
+      return { run: call.id, elapsedMs };
+    },
+
+    outcome({ run }) {
+      if (sketched?.id !== run) throw new CodedError("runGone", `run ${run} is no longer kept`);
+      return outcomeOf(run, sketched);
     },
 
     async excerpt({ scenario, columns, withJournal, withTransfers }, call) {

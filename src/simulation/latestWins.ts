@@ -1,4 +1,4 @@
-/** How many times the patience there is at most, after aborts or with what is nearly done. */
+/** How many times the patience there is at most, after aborts or with what is nearly done, where nothing else is said. */
 const MOST_PATIENCE = 4;
 /** So much longer than the last one a job may take. */
 const UNEVENNESS = 1.5;
@@ -15,6 +15,7 @@ export class LatestWins<Wish> {
   readonly #work: (wish: Wish, signal: AbortSignal) => Promise<void>;
   readonly #patienceMs: number;
   readonly #onError: (error: unknown) => void;
+  readonly #mostPatienceMs: number;
   #next: { readonly wish: Wish } | undefined;
   #current: { readonly abort: AbortController; readonly startedAt: number } | undefined;
   /** Jobs aborted since one finished. */
@@ -23,19 +24,34 @@ export class LatestWins<Wish> {
   #lastMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onError where there is none, an error counts as uncaught */
+  /**
+   * @param onError where there is none, an error counts as uncaught
+   * @param mostPatienceMs how much patience there is at most
+   */
   constructor(
     work: (wish: Wish, signal: AbortSignal) => Promise<void>,
     patienceMs: number,
     onError: (error: unknown) => void = throwUncaught,
+    mostPatienceMs: number = patienceMs * MOST_PATIENCE,
   ) {
     this.#work = work;
     this.#patienceMs = patienceMs;
     this.#onError = onError;
+    this.#mostPatienceMs = mostPatienceMs;
   }
 
   get isBusy(): boolean {
     return this.#current !== undefined;
+  }
+
+  /** Whether there is a newer wish than the one that is worked on. */
+  get isStale(): boolean {
+    return this.#next !== undefined;
+  }
+
+  /** Has no more patience with what runs, if it is not the newest wish. */
+  hurry(): void {
+    if (this.#next) this.#current?.abort.abort();
   }
 
   ask(wish: Wish): void {
@@ -77,7 +93,7 @@ export class LatestWins<Wish> {
     readonly startedAt: number;
   }): void {
     if (this.#timer !== undefined) return;
-    const most = this.#patienceMs * MOST_PATIENCE;
+    const most = this.#mostPatienceMs;
     const expected = this.#lastMs * UNEVENNESS;
     const patienceMs = Math.max(
       expected <= most ? expected : 0,

@@ -10,6 +10,7 @@ import type {
   Statement,
   Transfer,
 } from "../engine/index.ts";
+import type { Sketch } from "./curveSketch.ts";
 import type { MixQuestion, UnitCurves } from "./unitCurves.ts";
 
 /** The texts that can be exported from a finished run. */
@@ -87,6 +88,8 @@ export interface IsolationCheck {
 export interface Progress {
   readonly done: number;
   readonly total: number;
+  /** The curves up to here, where they were asked for. */
+  readonly sketch?: Sketch | undefined;
 }
 
 /** The whole protocol: for each request what it takes and what it answers. Decimals cross as exact strings. */
@@ -108,6 +111,16 @@ export interface SimulationRequests {
     };
     readonly gives: RunOutcome;
   };
+  /**
+   * Runs a scenario like `run`, and tells with its progress what its curves are so far, at the end all of them. The worker
+   * keeps it until the next one, in case its columns are wanted.
+   */
+  sketchedRun: {
+    readonly takes: SimulationRequests["run"]["takes"] & { readonly unit: Sketch["unit"] };
+    readonly gives: Pick<RunOutcome, "run" | "elapsedMs">;
+  };
+  /** The outcome of the last sketched run, which counts as a run from now on; `runGone` where there was a newer one. */
+  outcome: { readonly takes: { readonly run: number }; readonly gives: RunOutcome };
   /**
    * Runs a scenario like `run`, for a part of what it leaves behind. It gets no number: the worker keeps it only for the
    * next run to go on from.

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ActivityColumns } from "../analysis/activity.ts";
 import type { JournalEntry, RecordingColumns, ScenarioDocument, Statement } from "../engine/index.ts";
+import type { Sketch } from "../simulation/curveSketch.ts";
 import type { CarriedError, Progress } from "../simulation/protocol.ts";
 
 /** A finished run as the screen reads it. */
@@ -22,6 +23,8 @@ export interface RecordingState {
   readonly finished: FinishedRun | undefined;
   /** The curves before the drag in progress. */
   readonly ghost: FinishedRun | undefined;
+  /** The curves of the run under way, or of the last one of a drag, as far as they are known; everything else follows later. */
+  readonly sketch: Sketch | undefined;
   readonly isRunning: boolean;
   /** How far a long run has come; undefined for runs too short to speak of. */
   readonly progress: Progress | undefined;
@@ -41,6 +44,7 @@ export function createRecordingStore(): RecordingStore {
   return createStore<RecordingState>(() => ({
     finished: undefined,
     ghost: undefined,
+    sketch: undefined,
     isRunning: false,
     progress: undefined,
     failure: undefined,

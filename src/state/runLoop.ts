@@ -1,7 +1,12 @@
 import { portfolioActivity } from "../analysis/activity.ts";
 import { portfolioGrowth } from "../analysis/figures.ts";
 import { lowerBound, type ScenarioDocument, type Statement } from "../engine/index.ts";
-import { SimulationCancelled, type SimulationClient, SimulationError } from "../simulation/client.ts";
+import {
+  type RequestOptions,
+  SimulationCancelled,
+  type SimulationClient,
+  SimulationError,
+} from "../simulation/client.ts";
 import { completeColumns } from "../simulation/columns.ts";
 import { LatestWins } from "../simulation/latestWins.ts";
 import type { SimulationPool } from "../simulation/pool.ts";
@@ -9,12 +14,17 @@ import type { DocumentStore } from "./documentStore.ts";
 import type { MarketStore } from "./marketStore.ts";
 import type { PlaybackStore } from "./playbackStore.ts";
 import type { Player } from "./player.ts";
+import type { PreferencesStore } from "./preferencesStore.ts";
 import type { FinishedRun, RecordingStore } from "./recordingStore.ts";
 import { isSameRun } from "./sameRun.ts";
 import { timelineFacts } from "./timelineFacts.ts";
 
 /** How long a run may go on after a newer one was asked for, in ms. */
 const PATIENCE_MS = 120;
+/** How long a run may at most: its curves are on screen before it ends. */
+const MOST_PATIENCE_MS = 900;
+/** Runs that take longer than this show their curves while they are under way, in ms in the engine. */
+const SKETCHED_MS = 100;
 /** Runs shorter than this show no progress bar, in ms. */
 const QUIET_MS = 250;
 /** How long after the figures the books are asked for while playing, in ms. */
@@ -28,6 +38,7 @@ export interface RunLoopParts {
   readonly documents: DocumentStore;
   readonly markets: MarketStore;
   readonly recordings: RecordingStore;
+  readonly preferences: PreferencesStore;
   readonly playback: PlaybackStore;
   readonly player: Player;
 }
@@ -44,10 +55,17 @@ export class RunLoop {
   /** The market that the worker holds, and how many workers had been lost when it took it. */
   #loaded: { readonly fingerprint: string; readonly lostWorkers: number } | undefined;
   #shownFingerprint: string | undefined;
+  /** How long the last finished run took in the engine, in ms. */
+  #lastRunMs = 0;
 
   constructor(parts: RunLoopParts) {
     this.#parts = parts;
-    this.#runs = new LatestWins((document, signal) => this.#run(document, signal), PATIENCE_MS);
+    this.#runs = new LatestWins(
+      (document, signal) => this.#run(document, signal),
+      PATIENCE_MS,
+      undefined,
+      MOST_PATIENCE_MS,
+    );
     this.#statements = new LatestWins((wish, signal) => this.#readStatement(wish, signal), PATIENCE_MS);
   }
 
@@ -57,6 +75,8 @@ export class RunLoop {
     documents.subscribe(({ drag }, before) => {
       this.#follow();
       if (drag && !before.drag) recordings.setState(({ finished }) => ({ ghost: finished }));
+      // Nobody looks at what comes of the way there any more.
+      if (!drag && before.drag) this.#runs.hurry();
       // A run under way settles when it lands: until then the old curves stay as the ghost.
       if (!drag && before.drag && !this.#runs.isBusy) this.#settle();
     });
@@ -81,6 +101,7 @@ export class RunLoop {
   cancel(): void {
     this.#runs.cancel();
     this.#parts.recordings.setState({
+      sketch: undefined,
       failure: { code: "cancelled", message: "You stopped its run.", path: "" },
     });
   }
@@ -105,7 +126,7 @@ export class RunLoop {
   }
 
   async #run(document: ScenarioDocument, signal: AbortSignal): Promise<void> {
-    const { documents, recordings, simulation } = this.#parts;
+    const { documents, recordings } = this.#parts;
     const startedAt = performance.now();
     recordings.setState(({ failure }) => ({
       isRunning: true,
@@ -117,17 +138,18 @@ export class RunLoop {
       await Promise.resolve();
       const shown = this.#parts.recordings.getState().finished;
       // Right behind the market, which the worker takes first: its answer may wait long for a page that is just opening.
-      const running = simulation.request(
-        "run",
-        { scenario: document, shown: shown?.run },
-        {
-          signal,
-          onProgress: (progress) => {
-            if (performance.now() - startedAt > QUIET_MS) recordings.setState({ progress });
-          },
+      const running = this.#outcomeOf(document, shown?.run, {
+        signal,
+        onProgress: ({ sketch, ...progress }) => {
+          if (signal.aborted) return;
+          if (sketch) recordings.setState({ sketch });
+          if (performance.now() - startedAt > QUIET_MS) recordings.setState({ progress });
         },
-      );
-      const [{ run, columns: sent }] = await Promise.all([running, loading]);
+      });
+      const [outcome] = await Promise.all([running, loading]);
+      if (!outcome) return;
+      const { run, columns: sent, elapsedMs } = outcome;
+      this.#lastRunMs = elapsedMs;
       const columns = completeColumns(sent, shown?.columns);
       const { periodsPerYear, intraday } = timelineFacts(columns.times);
       this.#show({
@@ -148,8 +170,23 @@ export class RunLoop {
     }
   }
 
+  /**
+   * Runs a document. A long run in mid-drag shows its curves as it goes; its columns, megabytes that would take as long
+   * again, are fetched where no newer wish waits, and are undefined otherwise.
+   */
+  async #outcomeOf(scenario: ScenarioDocument, shown: number | undefined, options: RequestOptions) {
+    const { preferences, recordings, simulation } = this.#parts;
+    const isSketched = recordings.getState().ghost !== undefined && this.#lastRunMs > SKETCHED_MS;
+    if (!isSketched) return await simulation.request("run", { scenario, shown }, options);
+    const { unit } = preferences.getState();
+    const { run, elapsedMs } = await simulation.request("sketchedRun", { scenario, shown, unit }, options);
+    this.#lastRunMs = elapsedMs;
+    if (this.#runs.isStale) return undefined;
+    return await simulation.request("outcome", { run }, options);
+  }
+
   #fail({ code, message, path, facts }: SimulationError): void {
-    this.#parts.recordings.setState({ failure: { code, message, path, facts } });
+    this.#parts.recordings.setState({ sketch: undefined, failure: { code, message, path, facts } });
   }
 
   /** Hands the worker the market of a document, unless it has it; throws at once where there is none. */
@@ -180,7 +217,13 @@ export class RunLoop {
     const before = recordings.getState().finished?.columns.times;
     const { bars, cursor } = playback.getState();
     // What was read of the run before must not pass for this one's.
-    recordings.setState({ finished, failure: undefined, journalRun: undefined, statementRun: undefined });
+    recordings.setState({
+      finished,
+      sketch: undefined,
+      failure: undefined,
+      journalRun: undefined,
+      statementRun: undefined,
+    });
     const isSameData = fingerprint === this.#shownFingerprint;
     const isSameTimeline = isSameData && times.length === bars && times[0] === before?.[0];
     // A narrower range has other bar numbers; the cursor stays at its instant.
@@ -190,7 +233,7 @@ export class RunLoop {
 
   /** The pointer rests: the ghost goes, and journal and statement of the newest run are fetched. */
   #settle(): void {
-    this.#parts.recordings.setState({ ghost: undefined });
+    this.#parts.recordings.setState({ ghost: undefined, sketch: undefined });
     this.#askStatement();
     void this.#readJournal();
   }

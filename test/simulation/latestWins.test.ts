@@ -143,4 +143,19 @@ describe("the latest wish", () => {
     latest.ask("c");
     expect(jobs.at(-1)).toMatchObject({ wish: "c", signal: { aborted: false } });
   });
+
+  it("is hurried on only where it waits", async () => {
+    const { latest, jobs, wishes, end } = start();
+    latest.ask("a");
+    expect(latest.isStale).toBe(false);
+    latest.hurry();
+    expect(jobs[0]?.signal.aborted).toBe(false);
+    latest.ask("b");
+    expect(latest.isStale).toBe(true);
+    latest.hurry();
+    expect(jobs[0]?.signal.aborted).toBe(true);
+    await end("finish");
+    expect(wishes()).toEqual(["a", "b"]);
+    expect(latest.isStale).toBe(false);
+  });
 });

@@ -90,6 +90,74 @@ describe("the recording on screen", () => {
   });
 });
 
+describe("a drag over runs that take long", () => {
+  /** What was on screen during a drag: each sketch with the run whose figures stood beside it. */
+  async function dragLong(tenths: readonly number[]) {
+    const app = await openTestApp({ runMs: 400 });
+    await app.settle();
+    const before = app.recordings.getState().finished;
+    const seen: { readonly last: number | undefined; readonly finished: unknown }[] = [];
+    app.recordings.subscribe(({ sketch, finished }, { sketch: earlier }) => {
+      const portfolio = sketch?.lines.find(({ id }) => id === "portfolio");
+      if (sketch && sketch !== earlier) seen.push({ last: portfolio?.values.at(-1), finished });
+    });
+    app.actions.beginDrag("hold");
+    for (const next of tenths) {
+      app.actions.dragTo("hold", next);
+      await vi.waitUntil(
+        () => app.recordings.getState().sketch !== undefined || !app.recordings.getState().isRunning,
+      );
+    }
+    return { app, before, seen };
+  }
+
+  it("shows exact curves before their columns are here, and the columns of the last once it rests", async () => {
+    const { app, before, seen } = await dragLong([450]);
+    await app.landed();
+    expect(seen).toEqual([
+      { last: runScenario(MARKET, app.documents.present()).portfolio.at(-1), finished: before },
+    ]);
+    expect(app.recordings.getState()).toMatchObject({ sketch: undefined, ghost: before });
+    expect(app.shownDocument()).toBe(app.documents.present());
+    app.actions.endDrag("hold");
+    await app.settle();
+    expectConsistent(app);
+  });
+
+  it("fetches no columns that a newer wish replaces, and never loses the last wish", async () => {
+    const { app } = await dragLong([]);
+    for (let round = 0; round < 30; round++) {
+      app.actions.dragTo("hold", 300 + ((round * 37) % 200));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    app.actions.dragTo("hold", 512);
+    app.actions.endDrag("hold");
+    await app.settle();
+    expect(app.recordings.getState()).toMatchObject({ sketch: undefined, ghost: undefined });
+    expect(app.shownDocument().strategies.find(({ id }) => id === "hold")?.weight).toBe("0.512");
+    expectConsistent(app);
+    const heard = app.workers.flatMap((worker) => worker.heard);
+    const count = (name: string) =>
+      heard.filter((message) => message.type === "request" && message.name === name).length;
+    expect(count("sketchedRun")).toBeGreaterThan(0);
+    expect(count("outcome")).toBeLessThanOrEqual(count("sketchedRun"));
+  });
+
+  it("draws nothing of a run any more that is taken back or stopped", async () => {
+    const { app, before } = await dragLong([450, 600]);
+    app.actions.cancelDrag("hold");
+    await app.settle();
+    expect(app.recordings.getState()).toMatchObject({ sketch: undefined, ghost: undefined });
+    expect(app.documents.present().strategies).toEqual(before?.document.strategies);
+    expectConsistent(app);
+    app.actions.beginDrag("hold");
+    app.actions.dragTo("hold", 500);
+    app.actions.cancel();
+    await app.landed();
+    expect(app.recordings.getState()).toMatchObject({ sketch: undefined, failure: { code: "cancelled" } });
+  });
+});
+
 describe("a document that can't run", () => {
   it("says why and keeps the last good run, and the next good one clears it", async () => {
     const app = await openTestApp();

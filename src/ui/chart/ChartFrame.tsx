@@ -3,7 +3,7 @@ import { CartesianGrid, LineChart, ResponsiveContainer, XAxis, YAxis } from "rec
 import { formatCompactMoney } from "../format.ts";
 import { Crosshair } from "./Crosshair.tsx";
 import { CurveLayer, type Curves, CurvesContext } from "./CurveLayer.tsx";
-import type { ChartLine, ChartModel, CursorSource } from "./chartModel.ts";
+import type { ChartLine, ChartModel, CursorSource, SketchSource } from "./chartModel.ts";
 import type { Hover } from "./hover.ts";
 import { type Domain, domainSteps, stepIndexAt, valueTicks } from "./niceDomain.ts";
 import { type TimeTick, timeTicks } from "./timeTicks.ts";
@@ -12,6 +12,7 @@ export interface ChartFrameProps {
   readonly model: ChartModel;
   readonly cursor: CursorSource;
   readonly hover: Hover;
+  readonly sketches?: SketchSource | undefined;
   /** Name of the crosshair, for assistive technology. */
   readonly label: string;
 }
@@ -39,7 +40,7 @@ const TICK_STYLE = { fontSize: 12, fill: "var(--color-quiet)" } as const;
  * layer inside. Nothing here renders while the cursor moves, save at such a step, and new curves reach their layer past
  * the axes, which Recharts would lay out anew.
  */
-export function ChartFrame({ model, cursor, hover, label }: ChartFrameProps) {
+export function ChartFrame({ model, cursor, hover, sketches, label }: ChartFrameProps) {
   const [width, setWidth] = useState(0);
   const labelled = width >= NARROW;
   const right = labelled ? LABEL_ROOM : 12;
@@ -64,8 +65,8 @@ export function ChartFrame({ model, cursor, hover, label }: ChartFrameProps) {
     [min, max, scale, bars, dates, right],
   );
   const curves = useMemo<Curves>(
-    () => ({ lines, ghosts, scale, labelRoom: labelled ? right : 0, cursor, hover }),
-    [lines, ghosts, scale, labelled, right, cursor, hover],
+    () => ({ lines, ghosts, scale, labelRoom: labelled ? right : 0, cursor, hover, sketches }),
+    [lines, ghosts, scale, labelled, right, cursor, hover, sketches],
   );
   return (
     <div className="relative h-full min-h-0">

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useRef } from "react";
 import { usePlotArea, useXAxisDomain, useYAxisDomain } from "recharts";
 import { Curve, Label, lookOf, NAME_AT } from "./Curve.tsx";
-import type { ChartLine, ChartScale, CursorSource } from "./chartModel.ts";
+import type { ChartLine, ChartScale, CursorSource, SketchSource } from "./chartModel.ts";
 import { CurvePainter, LABEL_DISTANCE, type PaintedLine } from "./curvePainter.ts";
 import { fitText } from "./fitText.ts";
 import type { Hover } from "./hover.ts";
@@ -17,6 +17,7 @@ export interface Curves {
   readonly labelRoom: number;
   readonly cursor: CursorSource;
   readonly hover: Hover;
+  readonly sketches: SketchSource | undefined;
 }
 
 /** From a label's name to the edge. */
@@ -49,7 +50,7 @@ export const CurvesContext = createContext<Curves | undefined>(undefined);
 export function CurveLayer() {
   const curves = useContext(CurvesContext);
   if (!curves) throw new Error("a curve layer is used outside its frame");
-  const { lines, ghosts, scale, labelRoom, cursor, hover } = curves;
+  const { lines, ghosts, scale, labelRoom, cursor, hover, sketches } = curves;
   const area = usePlotArea();
   const yDomain = useYAxisDomain();
   const root = useRef<SVGGElement>(null);
@@ -80,13 +81,16 @@ export function CurveLayer() {
       hoverLine.setAttribute("visibility", bar === undefined ? "hidden" : "visible");
       if (bar !== undefined) hoverLine.setAttribute("transform", `translate(${projection.x(bar)} 0)`);
     };
-    paint();
+    const paintSketch = () => painter.sketch(sketches?.getSketch(), cursor.getCursor());
+    if (sketches?.getSketch()) paintSketch();
+    else paint();
     paintHover();
     const stops = [cursor.subscribeCursor(paint), hover.subscribe(paintHover)];
+    if (sketches) stops.push(sketches.subscribeSketch(paintSketch));
     return () => {
       for (const stop of stops) stop();
     };
-  }, [lines, ghosts, cursor, hover, projection]);
+  }, [lines, ghosts, cursor, hover, sketches, projection]);
 
   // Names change far more seldom than curves, and measuring one lays the page out.
   const names = JSON.stringify(drawn.map(({ id, name, kind }) => [id, name, kind]));
@@ -148,7 +152,7 @@ function entriesOf(group: SVGGElement, kind: string, lines: readonly ChartLine[]
     const heads = [...group.querySelectorAll<SVGPathElement>(`[data-head="${tag}"]`)];
     const tail = group.querySelector<SVGPathElement>(`[data-tail="${tag}"]`);
     const label = group.querySelector<SVGGElement>(`[data-label="${tag}"]`) ?? undefined;
-    return heads.length > 0 && tail ? [{ line, heads, tail, label }] : [];
+    return heads.length > 0 && tail ? [{ line, heads, tail, label, isGhost: kind === "ghost" }] : [];
   });
 }
 

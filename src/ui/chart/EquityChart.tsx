@@ -4,7 +4,7 @@ import { EmptyState } from "../controls/EmptyState.tsx";
 import { ChartFrame } from "./ChartFrame.tsx";
 import { ChartTable } from "./ChartTable.tsx";
 import { CHART_CONTROLS } from "./chartControls.ts";
-import type { ChartModel, CursorSource } from "./chartModel.ts";
+import type { ChartModel, CursorSource, SketchSource } from "./chartModel.ts";
 import { createHover } from "./hover.ts";
 import { LogScaleNote } from "./LogScaleNote.tsx";
 import { type ExactLookup, Readout } from "./Readout.tsx";
@@ -15,6 +15,8 @@ export interface EquityChartProps {
   readonly model: ChartModel;
   /** A stable object: its functions are subscribed to. */
   readonly cursor: CursorSource;
+  /** What a run under way already brings of its curves. */
+  readonly sketches?: SketchSource | undefined;
   /** Exact values for the read-out once the crosshair rests. */
   readonly exactAt?: ExactLookup | undefined;
   /** Unit, scale and comparison controls. */
@@ -30,6 +32,7 @@ export function EquityChart({
   label = "Equity curves",
   model,
   cursor,
+  sketches,
   exactAt,
   controls,
   note,
@@ -64,7 +67,7 @@ export function EquityChart({
               {caption}
             </p>
           )}
-          <ChartFrame label={label} model={model} cursor={cursor} hover={hover} />
+          <ChartFrame label={label} model={model} cursor={cursor} hover={hover} sketches={sketches} />
         </div>
       )}
     </figure>

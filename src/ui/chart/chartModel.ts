@@ -1,3 +1,5 @@
+import type { Sketch } from "../../simulation/curveSketch.ts";
+
 /** What a line stands for; it decides width, dash and order. */
 export type LineKind = "sleeve" | "portfolio" | "reserve" | "branch";
 
@@ -34,4 +36,11 @@ export interface CursorSource {
   readonly getCursor: () => number;
   /** @returns a function that ends the subscription. */
   readonly subscribeCursor: (listener: () => void) => () => void;
+}
+
+/** The curves of a run that is under way, which stand in for the model's. Kept out of props, for they come often. */
+export interface SketchSource {
+  readonly getSketch: () => Sketch | undefined;
+  /** @returns a function that ends the subscription. */
+  readonly subscribeSketch: (listener: () => void) => () => void;
 }

@@ -1,8 +1,10 @@
+import { thinByColumn } from "../../analysis/thinning.ts";
+import type { Sketch } from "../../simulation/curveSketch.ts";
 import type { ChartLine } from "./chartModel.ts";
 import { GrowingPath } from "./growingPath.ts";
 import { placeLabels } from "./labelPlacement.ts";
 import type { Projection } from "./projection.ts";
-import { thinByColumn } from "./thinning.ts";
+import { SketchedPath } from "./sketchedPath.ts";
 
 const MOST_COLUMNS = 800;
 const LABEL_HEIGHT = 15;
@@ -17,11 +19,15 @@ export interface PaintedLine {
   readonly tail: SVGPathElement;
   /** The group at the line's end; ghosts and narrow charts have none. */
   readonly label: SVGGElement | undefined;
+  /** Ghosts stay as they are, whatever a run under way brings. */
+  readonly isGhost: boolean;
 }
 
 interface Entry {
   readonly painted: PaintedLine;
   readonly path: GrowingPath;
+  /** What is drawn instead while a run under way brings it. */
+  sketched: SketchedPath | undefined;
   /** What was written last, so that nothing is written twice: the browser does not compare. */
   blocks: number;
   tail: string;
@@ -48,9 +54,10 @@ export class CurvePainter {
     this.#entries = lines.map((painted) => {
       const { values } = painted.line;
       const drawn = before === undefined ? undefined : before.#drawn(painted, projection);
-      if (drawn) return { ...drawn, painted };
+      if (drawn)
+        return { ...drawn, painted, sketched: undefined, blocks: drawn.sketched ? -1 : drawn.blocks };
       const path = new GrowingPath(thinned(values, columns), values, projection);
-      return { painted, path, blocks: -1, tail: "", visibility: "", transform: "" };
+      return { painted, path, sketched: undefined, blocks: -1, tail: "", visibility: "", transform: "" };
     });
   }
 
@@ -62,9 +69,21 @@ export class CurvePainter {
     });
   }
 
+  /** Draws the first bars of another run instead of the lines, and nothing after them; labels stay where they are. */
+  sketch(sketch: Sketch | undefined, cursor: number): void {
+    for (const entry of this.#entries) {
+      const { line, isGhost } = entry.painted;
+      const points = isGhost ? undefined : sketch?.lines.find(({ id }) => id === line.id);
+      if (!points && !entry.sketched) continue;
+      entry.sketched = points && new SketchedPath(points, this.#projection);
+      entry.blocks = -1;
+    }
+    this.paint(cursor);
+  }
+
   paint(cursor: number): void {
     for (const entry of this.#entries) {
-      const { blocks, tail } = entry.path.upTo(cursor);
+      const { blocks, tail } = (entry.sketched ?? entry.path).upTo(cursor);
       if (blocks !== entry.blocks) writeHeads(entry, blocks);
       entry.blocks = blocks;
       if (tail !== entry.tail) entry.painted.tail.setAttribute("d", tail);
@@ -102,7 +121,10 @@ export class CurvePainter {
 }
 
 /** Writes those pieces of a head that are not as they were. */
-function writeHeads({ painted: { heads }, path, blocks: before }: Entry, blocks: number): void {
+function writeHeads(entry: Entry, blocks: number): void {
+  const { heads } = entry.painted;
+  const path = entry.sketched ?? entry.path;
+  const before = entry.blocks;
   const blocksAPiece = Math.max(1, Math.ceil(path.mostBlocks / heads.length));
   heads.forEach((head, piece) => {
     const from = piece * blocksAPiece;

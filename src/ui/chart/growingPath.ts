@@ -91,7 +91,8 @@ export class GrowingPath {
   }
 }
 
-function countUpTo(kept: Int32Array, bar: number): number {
+/** How many of the kept bars are not after a bar. */
+export function countUpTo(kept: Int32Array, bar: number): number {
   let low = 0;
   let high = kept.length;
   while (low < high) {

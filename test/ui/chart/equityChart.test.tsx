@@ -2,7 +2,8 @@ import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { act } from "react";
 import { describe, expect, it } from "vitest";
-import type { ChartModel, CursorSource } from "../../../src/ui/chart/chartModel.ts";
+import type { Sketch } from "../../../src/simulation/curveSketch.ts";
+import type { ChartModel, CursorSource, SketchSource } from "../../../src/ui/chart/chartModel.ts";
 import { EquityChart } from "../../../src/ui/chart/EquityChart.tsx";
 import { renderInPage } from "../browserStandIns.tsx";
 
@@ -133,6 +134,32 @@ describe("the equity chart", () => {
     // 43,000,000,000.00: thirteen digits, four marks.
     expect(cells?.style.getPropertyValue("--value")).toBe("15.7ch");
     expect(within(cells ?? document.body).getAllByText("10,000.00")).toHaveLength(2);
+  });
+
+  it("takes what a run under way brings of its curves, and reads as before meanwhile", () => {
+    let sketch: Sketch | undefined;
+    let tell = () => {};
+    const sketches: SketchSource = {
+      getSketch: () => sketch,
+      subscribeSketch: (listener) => {
+        tell = listener;
+        return () => {};
+      },
+    };
+    renderInPage(<EquityChart model={MODEL} cursor={movableCursor(20)} sketches={sketches} />);
+    const figure = screen.getByRole("figure", { name: "Equity curves" });
+    const text = figure.textContent;
+    sketch = {
+      bars: 2,
+      total: BARS,
+      unit: "money",
+      lines: [{ id: "trend", bars: Int32Array.of(0, 1), values: Float64Array.of(1, 2) }],
+    };
+    act(tell);
+    expect(figure.textContent).toBe(text);
+    sketch = undefined;
+    act(tell);
+    expect(figure.textContent).toBe(text);
   });
 
   it("says what would fill it when it is empty", () => {

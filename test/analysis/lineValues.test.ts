@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { runScenario } from "../../../src/engine/index.ts";
-import { lineValues } from "../../../src/ui/chart/lineValues.ts";
-import { DAY_MS, dailyMarket, START_MS } from "../../fixtures/engine.ts";
+import { lineValues } from "../../src/analysis/lineValues.ts";
+import { runScenario } from "../../src/engine/index.ts";
+import { DAY_MS, dailyMarket, START_MS } from "../fixtures/engine.ts";
 
 const at = (bar: number) => START_MS + bar * DAY_MS;
 const { NaN: none } = Number;

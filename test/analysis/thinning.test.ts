@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { thinByColumn } from "../../../src/ui/chart/thinning.ts";
+import { thinByColumn } from "../../src/analysis/thinning.ts";
 
 describe("thinning", () => {
   it("keeps every bar while there are few", () => {

@@ -6,16 +6,49 @@
  * @returns ascending bar indices; all of them when there are few.
  */
 export function thinByColumn(values: Float64Array, columns: number): Int32Array {
-  const count = values.length;
-  if (count <= columns * 2) return Int32Array.from({ length: count }, (_, bar) => bar);
-  const kept = new Int32Array(columns * 5);
-  let length = 0;
-  for (let column = 0; column < columns; column++) {
-    const from = Math.floor((column * count) / columns);
-    const to = Math.floor(((column + 1) * count) / columns);
-    length = keepExtremes(values, from, to, kept, length);
+  const thinning = new Thinning(values.length, columns);
+  thinning.extend(values, values.length);
+  return thinning.kept;
+}
+
+/** The same for a curve that is still being written: what its first bars need is found once, and stays as it is. */
+export class Thinning {
+  readonly #bars: number;
+  readonly #columns: number;
+  readonly #kept: Int32Array;
+  #length = 0;
+  #column = 0;
+
+  /** @param bars how many the curve will have, all of which are kept where there are few */
+  constructor(bars: number, columns: number) {
+    const isWhole = bars <= columns * 2;
+    this.#bars = bars;
+    this.#columns = isWhole ? bars : columns;
+    this.#kept = new Int32Array(isWhole ? bars : columns * 5);
   }
-  return kept.slice(0, length);
+
+  /** How many of the curve's first bars are done: those of whole columns. */
+  get bars(): number {
+    return this.#startOf(this.#column);
+  }
+
+  /** Ascending indices of the bars to draw, of those that are done. */
+  get kept(): Int32Array {
+    return this.#kept.slice(0, this.#length);
+  }
+
+  /** Goes on through the columns of which every bar is written; `known` says how many bars are. */
+  extend(values: Float64Array, known: number): void {
+    for (; this.#column < this.#columns; this.#column++) {
+      const to = this.#startOf(this.#column + 1);
+      if (to > known) return;
+      this.#length = keepExtremes(values, this.#startOf(this.#column), to, this.#kept, this.#length);
+    }
+  }
+
+  #startOf(column: number): number {
+    return Math.floor((column * this.#bars) / Math.max(1, this.#columns));
+  }
 }
 
 function keepExtremes(
